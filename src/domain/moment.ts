@@ -1,0 +1,48 @@
+import * as z from 'zod'
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2}))?$/
+
+/** Whether a day, or a day and time with a zone, stands in the calendar (2026-02-30 does not). */
+export function isMoment(text: string): boolean {
+  if (!MOMENT.test(text)) return false
+  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`)
+  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text.slice(0, 10)) return false
+  return !Number.isNaN(Date.parse(text))
+}
+
+/** A day (`2026-03-01`, meaning its first second in UTC) or a day and time with its zone (`2026-03-01T14:00:00+01:00`). */
+export const moment = z
+  .string()
+  .regex(MOMENT, 'must be a day as YYYY-MM-DD, or a time as YYYY-MM-DDThh:mm:ssZ')
+  .refine((text) => !MOMENT.test(text) || isMoment(text), 'is not a day of the calendar')
+
+/** The same instant in UTC with whole seconds, as Open Badges wants it: `2026-03-01T00:00:00Z`. */
+export function toUtc(text: string): string {
+  const instant = new Date(text.length === 10 ? `${text}T00:00:00Z` : text)
+  return `${instant.toISOString().slice(0, 19)}Z`
+}
+
+const DURATION = /^P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/
+
+/** An ISO 8601 duration in whole days or more: `P2Y`, `P18M`, `P6W`, `P90D`. */
+export const duration = z.string().regex(DURATION, 'must be a duration such as "P2Y" (two years), "P18M" or "P90D"')
+
+/**
+ * Adds an ISO 8601 duration to an instant, in UTC. A day that the month reached lacks becomes its last day
+ * (29 February plus one year is 28 February).
+ */
+export function addDuration(utc: string, text: string): string {
+  const [years, months, weeks, days] = (DURATION.exec(text) ?? []).slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  const start = new Date(utc)
+  const target = new Date(start)
+  target.setUTCDate(1)
+  target.setUTCMonth(start.getUTCMonth() + 12 * years + months)
+  const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate()
+  target.setUTCDate(Math.min(start.getUTCDate(), lastDay) + 7 * weeks + days)
+  return toUtc(target.toISOString())
+}

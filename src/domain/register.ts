@@ -1,0 +1,37 @@
+import type { Award } from './award.ts'
+import type { BadgeClass, Images } from './badge-class.ts'
+import type { Endorsement } from './endorsement.ts'
+import type { IssuerKey } from './issuer-key.ts'
+import type { Pathway } from './pathway.ts'
+import type { Sourced } from './problem.ts'
+import type { IssuerFields } from './profile.ts'
+import type { Site } from './site.ts'
+
+/** Who issues: the profile with the text of its page and its logo. */
+export interface Issuer extends IssuerFields {
+  /** Text of the issuer page in Markdown, as written. */
+  readonly body: string
+  readonly logo?: Images
+}
+
+/** All of content, parsed but not yet held against the rules that span files. */
+export interface RegisterDraft {
+  readonly site: Sourced<Site>
+  readonly issuer: Sourced<Issuer>
+  readonly keys: readonly Sourced<IssuerKey>[]
+  readonly badgeClasses: readonly Sourced<BadgeClass>[]
+  readonly pathways: readonly Sourced<Pathway>[]
+  readonly awards: readonly Sourced<Award>[]
+  readonly endorsements: readonly Sourced<Endorsement>[]
+}
+
+/** All of content, checked. Only intake makes one, and only when there is no Problem. Everything is in order of its name. */
+export interface Register {
+  readonly site: Site
+  readonly issuer: Issuer
+  readonly keys: readonly IssuerKey[]
+  readonly badgeClasses: ReadonlyMap<string, BadgeClass>
+  readonly pathways: ReadonlyMap<string, Pathway>
+  readonly awards: ReadonlyMap<string, Award>
+  readonly endorsements: readonly Endorsement[]
+}

@@ -1,0 +1,59 @@
+/**
+ * Every rule that content is held to, with what it is for. Names are permanent: people suppress, search and link by them.
+ * `content/README.md` prints this table.
+ */
+export const RULES = {
+  // Files
+  'file-name':
+    'Names are lower-case letters, digits and hyphens (64 at the most), so that URLs and every file system agree.',
+  'file-kind': 'Content is .md, .yaml, .json (keys only), .png and .svg. Nothing that a build could execute.',
+  'file-place': 'Each kind of file has its own folder; a file elsewhere would be silently ignored.',
+  'file-mode': 'Content files are plain files: no symbolic links, no submodules, no executables.',
+  'file-size': 'A text file has 64 kB at the most (a cohort 1 MB), an image 512 kB.',
+  'file-encoding': 'Text is UTF-8 without control or bidirectional-override characters.',
+  'file-missing': 'site.yaml and issuer/index.md are there, and each badge folder has an index.md.',
+  'front-matter': 'A .md file opens with a line that is exactly "---", then YAML, then a line "---".',
+  'yaml-syntax': 'YAML parses, with no key twice in a map.',
+  'yaml-alias': 'No anchors, aliases, merge keys or tags: a reader must see what a file says without expanding it.',
+  // Shapes
+  'site-shape': 'site.yaml has the fields of a site.',
+  'issuer-shape': 'issuer/index.md has the fields of an issuer profile.',
+  'key-shape': 'A key file holds a public key only, and its name is the key’s thumbprint.',
+  'badge-shape': 'badges/<slug>/index.md has the fields of a badge class.',
+  'pathway-shape': 'pathways/<slug>.md has the fields of a pathway.',
+  'award-shape': 'An award file has the fields of an award or of a cohort.',
+  'endorsement-shape': 'endorsements/<slug>.yaml has the fields of an endorsement.',
+  // Images
+  'image-missing': 'Each badge class has a badge.svg or a badge.png beside it.',
+  'image-kind': 'An image is a whole PNG or an SVG by its bytes, whatever its name says.',
+  'image-dimensions': 'An image is square, from 90 to 2048 pixels a side.',
+  'image-unsafe':
+    'An SVG holds shapes, paths and gradients only: no script, style sheet, link, text or outside reference.',
+  'image-baked': 'An image does not carry a credential already.',
+  // Across files
+  'award-badge-exists': 'An award is for a badge class that is there.',
+  'award-id-unique': 'An award id stands once in the whole record.',
+  'award-result-exists': 'A result of an award is one that its badge class describes, with an allowed value or level.',
+  'award-evidence-required': 'Where the badge class asks for evidence, each award has some.',
+  'award-dates': 'Dates are real, not in the future, and in order: activity, award, correction, expiry.',
+  'award-status':
+    'Status changes follow each other sensibly: nothing after a revocation, reinstate only what is suspended.',
+  'award-folder': 'An award lies in the folder of the year and month it was made for: awards/YYYY/MM/.',
+  'badge-result-unique': 'Result and level ids stand once in a badge class.',
+  'badge-related-exists': 'A related badge class is there.',
+  'badge-endorsed': 'What an endorsement endorses is there.',
+  'pathway-badge-exists': 'Each step of a pathway, and what it earns, is a badge class that is there.',
+  'pathway-count': 'A step asks for at least one and at most as many badges as it lists.',
+  'pathway-earns': 'A pathway earns a micro-credential, and not one of its own steps.',
+  'key-dates': 'A key’s dates are in order, and there is at most one current key of each kind.',
+  'name-consent': 'A recipient’s name is published only with the date of their consent, which is not after the award.',
+  'plain-identifier': 'No e-mail address of a recipient, in any field or comment: tools hash it before it is written.',
+  'salt-unique': 'Each hash has a random salt of its own; a salt used twice links two awards to one person.',
+  // Against the ledger
+  'award-removed': 'An award that was issued keeps its file. To withdraw it, add a status change.',
+  'award-changed-without-reason': 'A change of an issued award is a correction with its date and reason.',
+  'status-changed': 'A recorded status change is never edited or removed; add a new one.',
+} as const satisfies Record<string, string>
+
+/** The name of a rule. */
+export type Rule = keyof typeof RULES

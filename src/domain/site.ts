@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { httpsUrl, languageTag, line, prose } from './text.ts'
+
+/** `content/site.yaml`: where the record is published and from which repository. */
+export const siteSchema = z
+  .strictObject({
+    url: httpsUrl
+      .regex(/^https:\/\/[^?#]+\/$/, 'must end with "/" and have no "?" or "#"')
+      .describe(
+        'Public address of the site, with its closing slash: `https://owner.github.io/repository/` or `https://badges.example.org/`. Every credential names it for ever, so choose it once.',
+      ),
+    title: line(80).describe('Name of the site, in the header of each page and in link previews.'),
+    description: prose(300).describe('One or two sentences for the home page and for search engines.'),
+    language: languageTag.describe('Language of the pages, such as `en`.'),
+    repository: httpsUrl.optional().describe('Address of the repository, for links from pages to their source.'),
+  })
+  .describe('The site: its address, name, language and repository.')
+
+export type Site = z.infer<typeof siteSchema>
