@@ -1,0 +1,26 @@
+/** A JSON value, as documents are made of. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject
+
+/** A JSON object. A key whose value is undefined is not written. */
+export interface JsonObject {
+  readonly [key: string]: Json | undefined
+}
+
+/** An object with the undefined members left out, so that comparing and canonicalising see what a reader of the text sees. */
+export function defined(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
+}
+
+/** JSON with sorted keys and no spaces: the same text for the same data, whatever order it was written in. */
+export function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    member !== null && typeof member === 'object' && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  )
+}
+
+/** How a JSON document is published: two-space indent, final newline. */
+export function jsonText(value: Json): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import type { Correction, StatusChange } from '../domain/award.ts'
+import type { JsonObject } from '../domain/json.ts'
+
+/** Where an award stands in the status lists; chosen once by the issuing step, never moved. */
+export interface StatusPosition {
+  readonly pair: number
+  readonly index: number
+}
+
+/** The first entry: whose ledger this is. */
+export interface OpenEntry {
+  readonly type: 'open'
+  /** Version of this file format. */
+  readonly version: 1
+  /** The site's base URL, which every credential in the ledger names. */
+  readonly site: string
+  /** The issuer's DID. */
+  readonly issuer: string
+  /** Whether it is a throw-away ledger, signed with a key that everybody has. */
+  readonly development: boolean
+}
+
+/** A credential was signed: for the first time (`issue`), or again after a correction (`reissue`). */
+export interface IssueEntry {
+  readonly type: 'issue' | 'reissue'
+  /** Id of the award. */
+  readonly award: string
+  /** Folder name of its badge class. */
+  readonly badge: string
+  /** Content file that it was read from. */
+  readonly file: string
+  /** SHA-256 in hex of what the award states, by which a later edit is seen. */
+  readonly facts: string
+  readonly status: StatusPosition
+  /** Corrections that this credential takes in, beyond those of earlier entries. */
+  readonly corrections?: readonly Correction[]
+  /** The credential with its embedded proof, exactly as published. */
+  readonly credential: JsonObject & { readonly id: string }
+  /** The same as a JWS in its detached form (RFC 7515, appendix F): the payload is made from `credential`. */
+  readonly jwt: string
+}
+
+/** An award was revoked, suspended or reinstated. */
+export interface StatusEntry extends StatusChange {
+  readonly type: 'status'
+  readonly award: string
+}
+
+/** A status list was signed. The newest of each list is the one in force; the older ones are its history. */
+export interface StatusListEntry {
+  readonly type: 'status-list'
+  readonly pair: number
+  readonly purpose: 'revocation' | 'suspension'
+  readonly credential: JsonObject & { readonly id: string }
+}
+
+/** What happened, before it has a place in the chain. */
+export type LedgerEvent = OpenEntry | IssueEntry | StatusEntry | StatusListEntry
+
+/** A place in the chain. */
+export interface Link {
+  /** Position in the ledger, from 0. */
+  readonly seq: number
+  /** SHA-256 in hex of the line before, without its line break; 64 zeros for the first. */
+  readonly prev: string
+  /** When it was written, in UTC. */
+  readonly at: string
+}
+
+/** An event with its place in the chain: one line of the ledger. */
+export type LedgerEntry = Link & LedgerEvent
+
+/** `prev` of the first entry. */
+export const NOTHING_BEFORE = '0'.repeat(64)
+
+/** Entries of one file. A power of two, so that a Merkle tree over them falls into whole tiles. */
+export const ENTRIES_PER_FILE = 256
+
+/** An entry as its line, without the line break. */
+export function lineOf(link: Link, event: LedgerEvent): string {
+  const { seq, prev, at } = link
+  return JSON.stringify({ seq, prev, at, ...event })
+}
+
+/** The digest by which the next entry names this line. */
+export function digestOf(line: string): string {
+  return createHash('sha256').update(line, 'utf8').digest('hex')
+}
+
+/** The file that an entry stands in, under the ledger's folder: `entries/000000256.jsonl` holds 256 to 511. */
+export function fileOf(seq: number): string {
+  const first = seq - (seq % ENTRIES_PER_FILE)
+  return `entries/${String(first).padStart(9, '0')}.jsonl`
+}

@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PublisherError } from '../domain/publisher-error.ts'
+import { digestOf, ENTRIES_PER_FILE, fileOf, type LedgerEntry, NOTHING_BEFORE } from './entry.ts'
+import { readHead } from './head.ts'
+
+/** Whether a folder holds a ledger. */
+export function ledgerExists(folder: string): boolean {
+  return existsSync(join(folder, fileOf(0)))
+}
+
+function damaged(place: string, what: string): PublisherError {
+  return new PublisherError('ERR_LEDGER_DAMAGED', `${place}: ${what}`, {
+    hint: 'the ledger is append-only and written by the issuing step alone; restore it from its branch',
+  })
+}
+
+/** The ledger's files in order. Any other file is damage: somebody else wrote here. */
+function entryFiles(folder: string): string[] {
+  const names = readdirSync(join(folder, 'entries')).sort()
+  const files = names.filter((name) => !name.endsWith('.tmp')).map((name) => `entries/${name}`)
+  files.forEach((file, i) => {
+    const expected = fileOf(i * ENTRIES_PER_FILE)
+    if (file !== expected) throw damaged(`${folder}/${file}`, `found where ${expected} should be`)
+  })
+  return files
+}
+
+/** Types of entries, to recognise a line of another origin. */
+const TYPES: ReadonlySet<string> = new Set(['open', 'issue', 'reissue', 'status', 'status-list'])
+
+function parseLine(line: string, place: string): LedgerEntry {
+  let entry: LedgerEntry
+  try {
+    entry = JSON.parse(line) as LedgerEntry
+  } catch (cause) {
+    throw new PublisherError('ERR_LEDGER_DAMAGED', `${place}: is not JSON`, { cause })
+  }
+  if (!TYPES.has(entry.type)) throw damaged(place, `has the unknown type ${JSON.stringify(entry.type)}`)
+  if ((entry.seq === 0) !== (entry.type === 'open')) throw damaged(place, 'a ledger opens with one "open" entry')
+  return entry
+}
+
+/** An entry with the digest of its line. */
+export interface ReadEntry {
+  readonly entry: LedgerEntry
+  readonly digest: string
+}
+
+function* linesOf(folder: string, file: string, isLast: boolean): Generator<{ line: string; place: string }> {
+  const text = readFileSync(join(folder, file), 'utf8')
+  const place = (i: number) => `${folder}/${file}:${i + 1}`
+  if (!text.endsWith('\n')) throw damaged(place(text.split('\n').length - 1), 'the last line has no end')
+  const lines = text.slice(0, -1).split('\n')
+  if (lines.length > ENTRIES_PER_FILE || (!isLast && lines.length < ENTRIES_PER_FILE)) {
+    throw damaged(
+      `${folder}/${file}`,
+      `has ${lines.length} entries; a file has ${ENTRIES_PER_FILE}, the last one perhaps fewer`,
+    )
+  }
+  for (const [i, line] of lines.entries()) yield { line, place: place(i) }
+}
+
+/**
+ * Reads the entries of a ledger in order and holds each against the chain.
+ *
+ * @throws PublisherError ERR_LEDGER_DAMAGED with file and line: a line that is edited, missing, moved or not JSON, a cut-off
+ * end, a foreign file.
+ */
+export function* readEntries(folder: string): Generator<ReadEntry> {
+  const files = entryFiles(folder)
+  const head = readHead(folder)
+  let seq = 0
+  let prev = NOTHING_BEFORE
+  for (const [f, file] of files.entries()) {
+    for (const { line, place } of linesOf(folder, file, f === files.length - 1)) {
+      const entry = parseLine(line, place)
+      if (entry.seq !== seq) throw damaged(place, `says it is entry ${entry.seq}, but stands where ${seq} should`)
+      if (entry.prev !== prev)
+        throw damaged(
+          seq === 0 ? place : previousPlace(folder, seq),
+          'was changed after it was written: the next entry names another digest',
+        )
+      const digest = digestOf(line)
+      if (head?.entries === seq + 1 && head.last !== digest)
+        throw damaged(place, 'was changed after it was written: head.json names another digest')
+      yield { entry, digest }
+      prev = digest
+      seq += 1
+    }
+  }
+  checkEnd(folder, seq, head?.entries)
+}
+
+function previousPlace(folder: string, seq: number): string {
+  return `${folder}/${fileOf(seq - 1)}:${((seq - 1) % ENTRIES_PER_FILE) + 1}`
+}
+
+/** The head may lag behind by the one file that a killed append had already written, never lead. */
+function checkEnd(folder: string, entries: number, recorded: number | undefined): void {
+  const head = `${folder}/head.json`
+  if (recorded === undefined) {
+    if (entries > 1) throw damaged(head, `is missing, and the ledger has ${entries} entries`)
+    return
+  }
+  if (recorded < 0) throw damaged(head, 'is not a head')
+  if (recorded > entries)
+    throw damaged(head, `says ${recorded} entries, but the ledger ends after ${entries}: its end was cut off`)
+  if (entries - recorded > ENTRIES_PER_FILE)
+    throw damaged(head, `says ${recorded} entries, but the ledger has ${entries}`)
+}

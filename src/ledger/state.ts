@@ -1,0 +1,86 @@
+import type { Correction, StatusChange } from '../domain/award.ts'
+import { PublisherError } from '../domain/publisher-error.ts'
+import { EMPTY, type Tip } from './append.ts'
+import type { IssueEntry, LedgerEntry, OpenEntry, StatusListEntry } from './entry.ts'
+import { readEntries } from './read.ts'
+
+/** One issued award as it stands now. */
+export interface IssuedAward {
+  /** The entry in force: the newest issue or reissue. */
+  readonly entry: IssueEntry
+  /** When it was first issued, in UTC. */
+  readonly issuedAt: string
+  /** All corrections that credentials have taken in. */
+  readonly corrections: readonly Correction[]
+  /** All recorded changes of standing, oldest first. */
+  readonly changes: readonly StatusChange[]
+}
+
+/** How an award stands. */
+export type Standing = 'valid' | 'suspended' | 'revoked'
+
+/** What the ledger says after its last entry. */
+export interface Ledger {
+  readonly open: OpenEntry
+  readonly tip: Tip
+  /** By award id, in the order of first issue. */
+  readonly awards: ReadonlyMap<string, IssuedAward>
+  /** The status lists in force, by their credential's id. */
+  readonly statusLists: ReadonlyMap<string, StatusListEntry>
+}
+
+/** The standing that a list of changes leads to. */
+export function standingOf({ changes }: Pick<IssuedAward, 'changes'>): Standing {
+  const last = changes.at(-1)
+  if (last === undefined || last.change === 'reinstate') return 'valid'
+  return last.change === 'revoke' ? 'revoked' : 'suspended'
+}
+
+function issued(awards: Map<string, IssuedAward>, entry: LedgerEntry & IssueEntry): void {
+  const before = awards.get(entry.award)
+  awards.set(entry.award, {
+    entry,
+    issuedAt: before?.issuedAt ?? entry.at,
+    corrections: [...(before?.corrections ?? []), ...(entry.corrections ?? [])],
+    changes: before?.changes ?? [],
+  })
+}
+
+function changed(awards: Map<string, IssuedAward>, id: string, change: StatusChange): void {
+  const before = awards.get(id)
+  if (before === undefined)
+    throw new PublisherError('ERR_LEDGER_DAMAGED', `the ledger changes the standing of ${id}, which it never issued`)
+  awards.set(id, { ...before, changes: [...before.changes, change] })
+}
+
+/**
+ * Reads a ledger into what it says now. Nothing that the chain does not hold together is returned.
+ *
+ * @throws PublisherError ERR_LEDGER_DAMAGED, see {@link readEntries}.
+ */
+export function readLedger(folder: string): Ledger {
+  const awards = new Map<string, IssuedAward>()
+  const statusLists = new Map<string, StatusListEntry>()
+  let open: OpenEntry | undefined
+  let tip: Tip = EMPTY
+  for (const { entry, digest } of readEntries(folder)) {
+    tip = { entries: entry.seq + 1, last: digest }
+    switch (entry.type) {
+      case 'open':
+        open = entry
+        break
+      case 'issue':
+      case 'reissue':
+        issued(awards, entry)
+        break
+      case 'status':
+        changed(awards, entry.award, { change: entry.change, on: entry.on, reason: entry.reason })
+        break
+      case 'status-list':
+        statusLists.set(entry.credential.id, entry)
+        break
+    }
+  }
+  if (open === undefined) throw new PublisherError('ERR_LEDGER_MISSING', `${folder} holds no ledger`)
+  return { open, tip, awards, statusLists }
+}
