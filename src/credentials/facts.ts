@@ -12,14 +12,6 @@ export interface AwardFacts {
   readonly site: Site
 }
 
-/** Where the status of an award stands in the status lists. One index serves both purposes. */
-export interface StatusPosition {
-  /** Number of the pair of lists, from 0. */
-  readonly pair: number
-  /** Position in both lists, from 0. */
-  readonly index: number
-}
-
 /** A document without a proof. */
 export type Credential = JsonObject & { readonly id: string }
 

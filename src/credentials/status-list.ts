@@ -1,14 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import type { JsonObject } from '../domain/json.ts'
 import type { Site } from '../domain/site.ts'
+import { STATUS_LIST_LENGTH, type StatusPosition, type StatusPurpose } from '../domain/status-list.ts'
 import { didOf, paths, urlOf } from '../domain/urls.ts'
-import type { Credential, StatusPosition } from './facts.ts'
-
-/** Entries of one list: the least that Bitstring Status List 1.0 allows, for the sake of herd privacy. */
-export const STATUS_LIST_LENGTH = 131_072
-
-/** What a status list tells. */
-export type StatusPurpose = 'revocation' | 'suspension'
+import type { Credential } from './facts.ts'
 
 /** Lists come in pairs that share their indexes: 1 and 2 are the first revocation and suspension list, 3 and 4 the second. */
 export function listNumber(pair: number, purpose: StatusPurpose): number {
@@ -50,7 +45,7 @@ export function encodeStatusList(indexes: Iterable<number>): string {
     if (index < 0 || byte >= bits.length) throw new RangeError(`status index ${index} is outside the list`)
     bits[byte]! |= 0x80 >> (index & 7)
   }
-  const zipped = gzipSync(bits, { level: 9 })
+  const zipped = gzipSync(bits)
   zipped[9] = 3 // The header's operating system, so that every machine writes the same bytes.
   return `u${zipped.toString('base64url')}`
 }

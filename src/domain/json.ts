@@ -24,3 +24,8 @@ export function sortedJson(value: unknown): string {
 export function jsonText(value: Json): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }
+
+/** Whether a JSON value is an object, not an array, null or a plain value. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -51,7 +51,8 @@ export function problemAt<T>(
   return { ...sourced.source.placeOf([...sourced.path, ...path]), rule, message, ...extra }
 }
 
-const order = new Intl.Collator('en', { numeric: false }).compare
+/** By code units: the same order on every machine, whatever its language. */
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Sorts by file, line, column and rule, and drops exact repeats. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {

@@ -1,6 +1,7 @@
 /** Faults that are not in the content, with what to do about each. Codes are permanent. */
 export type PublisherErrorCode =
   | 'ERR_USAGE'
+  | 'ERR_INPUT_UNREADABLE'
   | 'ERR_SIGNING_KEY_MISSING'
   | 'ERR_SIGNING_KEY_INVALID'
   | 'ERR_SIGNING_KEY_UNKNOWN'

@@ -14,15 +14,28 @@ export interface Issuer extends IssuerFields {
   readonly logo?: Images
 }
 
-/** All of content, parsed but not yet held against the rules that span files. */
+/**
+ * Names that stand in content, whether or not what they name could be parsed: an award of a badge class whose file has a
+ * mistake is not also "for a badge class that is not there".
+ */
+export interface Present {
+  /** Folders in `badges/`. */
+  readonly badges: ReadonlySet<string>
+  readonly awards: ReadonlySet<string>
+  /** Whether each award file could be read, so that an id that is not in `awards` is surely not there. */
+  readonly everyAward: boolean
+}
+
+/** All of content that parsed, not yet held against the rules that span files. */
 export interface RegisterDraft {
-  readonly site: Sourced<Site>
-  readonly issuer: Sourced<Issuer>
+  readonly site?: Sourced<Site>
+  readonly issuer?: Sourced<Issuer>
   readonly keys: readonly Sourced<IssuerKey>[]
   readonly badgeClasses: readonly Sourced<BadgeClass>[]
   readonly pathways: readonly Sourced<Pathway>[]
   readonly awards: readonly Sourced<Award>[]
   readonly endorsements: readonly Sourced<Endorsement>[]
+  readonly present: Present
 }
 
 /** All of content, checked. Only intake makes one, and only when there is no Problem. Everything is in order of its name. */

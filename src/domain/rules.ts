@@ -46,7 +46,7 @@ export const RULES = {
   'pathway-count': 'A step asks for at least one and at most as many badges as it lists.',
   'pathway-earns': 'A pathway earns a micro-credential, and not one of its own steps.',
   'key-dates': 'A key’s dates are in order, and there is at most one current key of each kind.',
-  'name-consent': 'A recipient’s name is published only with the date of their consent, which is not after the award.',
+  'name-consent': 'A recipient’s name is published only with the date of their consent, which is not in the future.',
   'plain-identifier': 'No e-mail address of a recipient, in any field or comment: tools hash it before it is written.',
   'salt-unique': 'Each hash has a random salt of its own; a salt used twice links two awards to one person.',
   // Against the ledger

@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Correction, StatusChange } from '../domain/award.ts'
 import type { JsonObject } from '../domain/json.ts'
-
-/** Where an award stands in the status lists; chosen once by the issuing step, never moved. */
-export interface StatusPosition {
-  readonly pair: number
-  readonly index: number
-}
+import type { StatusPosition, StatusPurpose } from '../domain/status-list.ts'
 
 /** The first entry: whose ledger this is. */
 export interface OpenEntry {
@@ -50,8 +45,9 @@ export interface StatusEntry extends StatusChange {
 /** A status list was signed. The newest of each list is the one in force; the older ones are its history. */
 export interface StatusListEntry {
   readonly type: 'status-list'
-  readonly pair: number
-  readonly purpose: 'revocation' | 'suspension'
+  /** Number of the list, and so of its file: `status/<list>.json`. */
+  readonly list: number
+  readonly purpose: StatusPurpose
   readonly credential: JsonObject & { readonly id: string }
 }
 

@@ -1,11 +1,8 @@
-import type { StatusPosition } from './entry.ts'
+import { STATUS_LIST_LENGTH, type StatusPosition, type StatusPurpose } from '../domain/status-list.ts'
 import { type IssuedAward, type Ledger, standingOf } from './state.ts'
 
-/** Positions in one list of a pair; the least that Bitstring Status List 1.0 allows. */
-const LIST_LENGTH = 131_072
-
 /** A list is closed when three quarters are taken, so that a random free position is found in a few tries. */
-const CLOSED_AT = (LIST_LENGTH / 4) * 3
+const CLOSED_AT = (STATUS_LIST_LENGTH / 4) * 3
 
 /** Gives out status positions: random among the free ones, so that a position says nothing about order or number of awards. */
 export interface StatusAllocator {
@@ -24,7 +21,7 @@ export function statusAllocator(ledger: Ledger | undefined, random: (bytes: numb
     taken[pair]!.add(index)
   }
   for (const { entry } of ledger?.awards.values() ?? []) take(entry.status)
-  const draw = () => new DataView(random(4).buffer.slice(0, 4)).getUint32(0) % LIST_LENGTH
+  const draw = () => new DataView(random(4).buffer.slice(0, 4)).getUint32(0) % STATUS_LIST_LENGTH
 
   return {
     next() {
@@ -39,11 +36,7 @@ export function statusAllocator(ledger: Ledger | undefined, random: (bytes: numb
 }
 
 /** The positions that a list must have set, in rising order. */
-export function setPositions(
-  awards: Iterable<IssuedAward>,
-  pair: number,
-  purpose: 'revocation' | 'suspension',
-): number[] {
+export function setPositions(awards: Iterable<IssuedAward>, pair: number, purpose: StatusPurpose): number[] {
   const standing = purpose === 'revocation' ? 'revoked' : 'suspended'
   const positions: number[] = []
   for (const award of awards) {

@@ -1,0 +1,102 @@
+#!/usr/bin/env node
+import { randomBytes } from 'node:crypto'
+import { realpathSync } from 'node:fs'
+import { didYouMean } from '../src/domain/nearest.ts'
+import { PublisherError, type PublisherErrorCode } from '../src/domain/publisher-error.ts'
+import { type Command, EXIT, EXIT_MEANINGS, helpOf, parseArguments, usageError } from './command.ts'
+import type { Io } from './io.ts'
+
+/** The commands, loaded only when called for: the issuing step must not load what renders pages. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  build: () => import('./commands/build.ts'),
+  check: () => import('./commands/check.ts'),
+  plan: () => import('./commands/plan.ts'),
+  issue: () => import('./commands/issue.ts'),
+  render: () => import('./commands/render.ts'),
+  verify: () => import('./commands/verify.ts'),
+  keys: () => import('./commands/keys.ts'),
+  dev: () => import('./commands/dev.ts'),
+}
+
+const EXIT_OF: Readonly<Record<PublisherErrorCode, number>> = {
+  ERR_USAGE: EXIT.usage,
+  ERR_INPUT_UNREADABLE: EXIT.unreadable,
+  ERR_SIGNING_KEY_MISSING: EXIT.keys,
+  ERR_SIGNING_KEY_INVALID: EXIT.keys,
+  ERR_SIGNING_KEY_UNKNOWN: EXIT.keys,
+  ERR_KEYS_EXIST: EXIT.keys,
+  ERR_LEDGER_DAMAGED: EXIT.ledger,
+  ERR_LEDGER_FOREIGN: EXIT.ledger,
+  ERR_LEDGER_LOCKED: EXIT.ledger,
+  ERR_LEDGER_MISSING: EXIT.ledger,
+  ERR_CREDENTIAL_INVALID: EXIT.failed,
+  ERR_SITE_NOT_VERIFIED: EXIT.failed,
+  ERR_CHILD_PROCESS: EXIT.failed,
+}
+
+async function overview(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map(async (load) => (await load()).command))
+  return [
+    'badgewright turns this repository into an issuer of Open Badges.',
+    '',
+    'Usage: badgewright <command> [flags]',
+    '',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`),
+    '',
+    'Every command explains itself: badgewright <command> --help',
+    '',
+    'Exit codes:',
+    ...Object.entries(EXIT_MEANINGS).map(([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`),
+    '',
+  ].join('\n')
+}
+
+async function runCommand(argv: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv
+  if (name === undefined || name === '--help' || name === 'help') {
+    io.stdout.write(await overview())
+    return name === undefined ? EXIT.usage : EXIT.ok
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (load === undefined)
+    throw usageError(
+      `there is no command ${JSON.stringify(name)}`,
+      didYouMean(name, Object.keys(COMMANDS), 'badgewright --help'),
+    )
+  const { command } = await load()
+  if (rest.includes('--help')) {
+    io.stdout.write(helpOf(command))
+    return EXIT.ok
+  }
+  return command.run(parseArguments(command, rest), io)
+}
+
+/** Runs a command line and returns the exit code; every fault becomes a message, none a stack without need. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await runCommand(argv, io)
+  } catch (error) {
+    if (error instanceof PublisherError) {
+      io.stderr.write(`error: ${error.message}\n${error.hint === undefined ? '' : `hint: ${error.hint}\n`}`)
+      return EXIT_OF[error.code]
+    }
+    io.stderr.write(
+      `badgewright has a fault; please report this text:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    )
+    return EXIT.bug
+  }
+}
+
+const isEntry = process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename
+if (isEntry) {
+  const { stdout, stderr } = process
+  const io: Io = {
+    root: process.cwd(),
+    env: process.env,
+    stdout,
+    stderr,
+    now: () => new Date(),
+    random: (bytes) => randomBytes(bytes),
+  }
+  process.exitCode = await run(process.argv.slice(2), io)
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import type { Problem } from '../src/domain/problem.ts'
+import type { Register } from '../src/domain/register.ts'
+import { readContent } from '../src/intake/index.ts'
+import { type Plan, planIssuing } from '../src/ledger/plan.ts'
+import { ledgerExists } from '../src/ledger/read.ts'
+import { type Io, today } from './io.ts'
+import { ledgerOf } from './issuing.ts'
+
+/** Folder of the ledger: a checkout of its own branch, which the main branch ignores. */
+export const LEDGER_FOLDER = 'ledger'
+
+/** Where the ledger of a repository is. */
+export function ledgerFolder(root: string): string {
+  return join(root, LEDGER_FOLDER)
+}
+
+/** Content that holds, with what is to be issued; or every problem. */
+export type Checked =
+  | {
+      readonly ok: true
+      readonly register: Register
+      readonly plan: Plan
+      readonly hasLedger: boolean
+      readonly files: number
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly files: number }
+
+/** Reads content and holds it against the ledger, when there is one. */
+export function checkContent(io: Pick<Io, 'root' | 'now'>): Checked {
+  const intake = readContent(io.root, { today: today(io) })
+  if (!intake.ok) return intake
+  const { register, files } = intake
+  const folder = ledgerFolder(io.root)
+  const ledger = ledgerOf(folder, register.site.url, false)
+  const planned = planIssuing(register.awards, ledger)
+  if (!planned.ok) return { ok: false, problems: planned.problems, files }
+  return { ok: true, register, plan: planned.plan, hasLedger: ledgerExists(folder), files }
+}

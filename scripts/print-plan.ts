@@ -1,0 +1,48 @@
+import type { Register } from '../src/domain/register.ts'
+import { isEmptyPlan, type Plan } from '../src/ledger/plan.ts'
+
+const VERBS = { revoke: 'revoke', suspend: 'suspend', reinstate: 'reinstate' } as const
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`Will ${title} ${lines.length}:`, ...lines.map((line) => `  ${line}`), '']
+}
+
+/** What will be issued, in words, without names of people. */
+export function planText(plan: Plan, { awards, badgeClasses }: Register): string {
+  if (isEmptyPlan(plan)) return 'Nothing to issue: the ledger says all that content says.\n'
+  const badge = (slug: string) => badgeClasses.get(slug)?.name ?? slug
+  const lines = [
+    ...section(
+      'issue',
+      plan.issue.map((award) => `${award.id}  ${badge(award.badge)}, awarded on ${award.awardedOn}`),
+    ),
+    ...section(
+      'reissue',
+      plan.reissue.map(
+        ({ award, corrections }) =>
+          `${award.id}  ${badge(award.badge)}: ${corrections.map(({ reason }) => reason).join('; ')}`,
+      ),
+    ),
+    ...Object.entries(VERBS).flatMap(([change, verb]) =>
+      section(
+        verb,
+        plan.status
+          .filter((step) => step.change.change === change)
+          .map(
+            (step) =>
+              `${step.award}  ${badge(awards.get(step.award)?.badge ?? '')}, on ${step.change.on}: ${step.change.reason}`,
+          ),
+      ),
+    ),
+  ]
+  return `${lines.join('\n').trimEnd()}\n`
+}
+
+/** The plan as data: ids and reasons only. */
+export function planJson(plan: Plan): object {
+  return {
+    issue: plan.issue.map(({ id, badge, awardedOn }) => ({ id, badge, awardedOn })),
+    reissue: plan.reissue.map(({ award, corrections }) => ({ id: award.id, badge: award.badge, corrections })),
+    status: plan.status.map(({ award, change }) => ({ id: award, ...change })),
+  }
+}

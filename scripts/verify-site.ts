@@ -1,0 +1,146 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isObject, type JsonObject, sortedJson } from '../src/domain/json.ts'
+import { PublisherError } from '../src/domain/publisher-error.ts'
+import type { Site } from '../src/domain/site.ts'
+import { paths } from '../src/domain/urls.ts'
+import { type IssuedAward, type Ledger, standingOf } from '../src/ledger/state.ts'
+import {
+  checkAgreement,
+  createVerifier,
+  type Document,
+  type Report,
+  readInput,
+  type Verifier,
+} from '../src/verification/index.ts'
+import { noNetwork, siteFolder } from './site-folder.ts'
+
+/** What does not hold: a file of the site, and why. */
+interface Fault {
+  readonly path: string
+  readonly message: string
+}
+
+/** How to verify, and whom to tell. */
+interface Verifying {
+  readonly now: Date
+  readonly onVerified?: () => void
+}
+
+/** The folder of a built site, as somebody from outside sees it. */
+interface SiteView {
+  readonly verifier: Verifier
+  read(path: string): Uint8Array
+  has(path: string): boolean
+}
+
+/** A report's fault: a step that must pass and did not, or a standing that is not the ledger's. */
+function reportFaults(path: string, report: Report, expected: IssuedAward): Fault[] {
+  const withdrawn = standingOf(expected)
+  const faults = report.steps
+    .filter(
+      ({ step, outcome }) =>
+        outcome === 'not-checked' ||
+        (outcome === 'failed' && step !== 'dates' && !(step === 'status' && withdrawn !== 'valid')),
+    )
+    .map(({ message }) => ({ path, message }))
+  const reported = report.standing === 'revoked' || report.standing === 'suspended' ? report.standing : 'valid'
+  const isOpenBadges2 = path.endsWith('assertion.json')
+  const same = isOpenBadges2 ? (reported !== 'valid') === (withdrawn !== 'valid') : reported === withdrawn
+  return same
+    ? faults
+    : [...faults, { path, message: `It says that the award is ${reported}; the ledger says ${withdrawn}.` }]
+}
+
+function objectAt(site: SiteView, path: string): JsonObject {
+  const value: unknown = JSON.parse(Buffer.from(site.read(path)).toString('utf8'))
+  return isObject(value) ? value : {}
+}
+
+function contentOf(document: Document): JsonObject {
+  switch (document.kind) {
+    case 'open-badge-3':
+      return document.credential
+    case 'open-badge-2':
+      return document.assertion
+    case 'vc-jwt':
+      return JSON.parse(Buffer.from(document.jws.split('.')[1]!, 'base64url').toString('utf8')) as JsonObject
+  }
+}
+
+/** Whether a picture or token holds the very credential that is published beside it. */
+async function sameContent(site: SiteView, path: string, credential: JsonObject): Promise<Fault[]> {
+  const found = contentOf(await readInput(site.read(path)))
+  const { proof: _proof, ...unsecured } = credential
+  const expected = path.endsWith('.jwt')
+    ? Object.fromEntries(Object.keys(unsecured).map((name) => [name, found[name]]))
+    : found
+  const same = sortedJson(expected) === sortedJson(path.endsWith('.jwt') ? unsecured : credential)
+  return same ? [] : [{ path, message: 'It does not hold the credential that is published beside it.' }]
+}
+
+async function verifyFile(site: SiteView, path: string, award: IssuedAward): Promise<Fault[]> {
+  return reportFaults(path, await site.verifier.verify({ bytes: site.read(path), name: path }), award)
+}
+
+async function verifyAward(site: SiteView, id: string, award: IssuedAward): Promise<Fault[]> {
+  const credential = objectAt(site, paths.credential(id))
+  const agreement = checkAgreement(credential, objectAt(site, paths.assertion(id)), standingOf(award) !== 'valid')
+  const copies = [paths.credentialJwt(id), paths.awardPng(id), paths.awardSvg(id)].filter((path) => site.has(path))
+  const faults = [
+    ...(await verifyFile(site, paths.credential(id), award)),
+    ...(await verifyFile(site, paths.credentialJwt(id), award)),
+    ...(await verifyFile(site, paths.assertion(id), award)),
+    ...(agreement.outcome === 'passed' ? [] : [{ path: paths.assertion(id), message: agreement.message }]),
+  ]
+  for (const path of copies) faults.push(...(await sameContent(site, path, credential)))
+  return faults
+}
+
+/** Folders of awards that no ledger knows: left over, or put there. */
+function strangers(folder: string, ledger: Ledger): Fault[] {
+  const awards = join(folder, 'awards')
+  const names = existsSync(awards) ? readdirSync(awards) : []
+  return names
+    .filter((name) => !ledger.awards.has(name))
+    .map((name) => ({ path: `awards/${name}`, message: 'The ledger knows no such award.' }))
+}
+
+function faultsError(faults: readonly Fault[]): PublisherError {
+  const shown = faults.slice(0, 20).map(({ path, message }) => `  ${path}: ${message}`)
+  const more = faults.length > shown.length ? [`  ... and ${faults.length - shown.length} more`] : []
+  return new PublisherError(
+    'ERR_SITE_NOT_VERIFIED',
+    ['the built site does not verify:', ...shown, ...more].join('\n'),
+    {
+      hint: 'nothing was published; dist/ is as it was before',
+    },
+  )
+}
+
+/**
+ * Verifies a built site as a stranger would: each award's credential, token, assertion and pictures, with the site's own
+ * addresses answered from the folder and no network.
+ *
+ * @returns how many awards were verified.
+ * @throws PublisherError ERR_SITE_NOT_VERIFIED naming each file that does not hold.
+ */
+export async function verifySite(
+  folder: string,
+  { url }: Site,
+  ledger: Ledger,
+  { now, onVerified }: Verifying,
+): Promise<number> {
+  const site: SiteView = {
+    verifier: createVerifier({ fetch: siteFolder(folder, url, noNetwork), now }),
+    read: (path) => new Uint8Array(readFileSync(join(folder, path))),
+    has: (path) => existsSync(join(folder, path)),
+  }
+  const faults = strangers(folder, ledger)
+  for (const [id, award] of ledger.awards) {
+    faults.push(...(await verifyAward(site, id, award)))
+    onVerified?.()
+  }
+  if (faults.length > 0) throw faultsError(faults)
+  return ledger.awards.size
+}

@@ -1,0 +1,32 @@
+import { paths } from '../domain/urls.ts'
+import { awardFiles } from './award-files.ts'
+import { badgeFiles } from './badge-files.ts'
+import { type AwardImages, awardImages } from './images.ts'
+import { issuerFiles } from './issuer-files.ts'
+import type { PublishedFile } from './published-file.ts'
+import type { Record } from './record.ts'
+
+export type { PublishedFile } from './published-file.ts'
+export type { Record } from './record.ts'
+
+/**
+ * Makes every file of the site but its pages, one after another, so that a hundred thousand awards never stand in memory
+ * together. Pure: the same record gives the same bytes in the same order; nothing is written, nothing is signed.
+ */
+export async function* publish(record: Record): AsyncGenerator<PublishedFile> {
+  const { register, ledger } = record
+  yield* await issuerFiles(record)
+  const ofBadge = new Map<string, AwardImages>()
+  for (const [slug, badgeClass] of register.badgeClasses) {
+    const images = await awardImages(badgeClass.images)
+    ofBadge.set(slug, images)
+    yield* badgeFiles(badgeClass, images.plain, register)
+  }
+  for (const [id, award] of ledger.awards) {
+    const own = register.awards.get(id)?.images
+    const images = own === undefined ? ofBadge.get(award.entry.badge) : await awardImages(own)
+    if (images === undefined) throw new Error(`unchecked register: no badge class ${award.entry.badge}`)
+    if (own !== undefined) yield { path: paths.awardImage(id), mediaType: 'image/png', bytes: images.plain }
+    yield* awardFiles(award, images, register.site)
+  }
+}

@@ -1,0 +1,54 @@
+import { endorsedId, endorsementsOf } from '../credentials/endorsement.ts'
+import { didDocument, jwkDocument, jwks, type PublishedKey } from '../credentials/keys.ts'
+import { issuer2, revocationList } from '../credentials/open-badge-2.ts'
+import { profileDocument } from '../credentials/profile.ts'
+import type { IssuerKey } from '../domain/issuer-key.ts'
+import { defined, type JsonObject, jsonText } from '../domain/json.ts'
+import { didDocumentPath, paths } from '../domain/urls.ts'
+import type { Ledger } from '../ledger/state.ts'
+import { multikeyOf } from '../proofs/multikey.ts'
+import { pngOf } from './images.ts'
+import { type PublishedFile, textFile } from './published-file.ts'
+import type { Record } from './record.ts'
+import { withdrawals } from './withdrawals.ts'
+
+/** A JSON document of the site. */
+export function jsonFile(path: string, document: JsonObject): PublishedFile {
+  return textFile(path, 'application/json', jsonText(document))
+}
+
+function publishedKey(key: IssuerKey): PublishedKey {
+  return key.publicJwk.kty === 'OKP' ? { ...key, publicKeyMultibase: multikeyOf(key.publicJwk) } : key
+}
+
+/** Keys: the did:web document, the key set, and each key as a document of its own. */
+function keyFiles({ register: { keys, site } }: Record): PublishedFile[] {
+  return [
+    jsonFile(didDocumentPath(site.url), didDocument(keys.map(publishedKey), site)),
+    jsonFile(paths.jwks(), jwks(keys, site)),
+    ...keys.map((key) => jsonFile(paths.key(key.kid), jwkDocument(key, site))),
+  ]
+}
+
+/** The newest edition of each status list, as it was signed. */
+function statusFiles({ statusLists }: Ledger): PublishedFile[] {
+  return [...statusLists.values()].map(({ list, credential }) => jsonFile(paths.statusList(list), credential))
+}
+
+/** All that is published about the issuer: profile in both versions, logo, keys, status lists, revocations. */
+export async function issuerFiles(record: Record): Promise<PublishedFile[]> {
+  const { issuer, site, endorsements } = record.register
+  const endorsement = endorsementsOf(endorsedId({ endorses: 'issuer' }, site), endorsements, site)
+  const logo =
+    issuer.logo === undefined
+      ? []
+      : [{ path: paths.logoPng(), mediaType: 'image/png', bytes: await pngOf(issuer.logo) }]
+  return [
+    jsonFile(paths.profile(), defined({ ...profileDocument(issuer, site), endorsement })),
+    jsonFile(paths.issuer2(), issuer2(issuer, site)),
+    jsonFile(paths.revocations(), revocationList(withdrawals(record.ledger), site)),
+    ...logo,
+    ...keyFiles(record),
+    ...statusFiles(record.ledger),
+  ]
+}

