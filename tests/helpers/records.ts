@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { DEVELOPMENT_KEYS, developmentIssuerKeys, repeatableRandom } from '../../scripts/development.ts'
 import { type Issuing, issueAwards } from '../../scripts/issuing.ts'
 import { signersOf } from '../../scripts/signing-keys.ts'
@@ -38,7 +34,7 @@ export function award(id: string, fields: Partial<Award> = {}): Award {
   }
 }
 
-/** The id of the nth award: valid, and different for each n below 32^6. */
+/** The id of the nth award: n in base 32, written in the letters of ids. */
 export function awardId(n: number): string {
   return n
     .toString(32)
@@ -46,7 +42,7 @@ export function awardId(n: number): string {
     .replaceAll('1', 'x')
     .replaceAll('8', 'y')
     .replaceAll('9', 'z')
-    .padStart(16, 'a')
+    .padStart(16, 'w')
 }
 
 /** A register of some awards of one badge class. */
@@ -61,13 +57,6 @@ export async function register(awards: readonly Award[], fields: Partial<Registe
     endorsements: [],
     ...fields,
   }
-}
-
-/** An empty folder that goes when the test ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'badgewright-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
 }
 
 /** Issues a register into a ledger with the development keys, at a fixed moment. */

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { readEntries } from '../../src/ledger/read.ts'
 import { readLedger, standingOf } from '../../src/ledger/state.ts'
-import { award, awardId, badgeClass, issueInto, register, temporaryFolder } from '../helpers/records.ts'
+import { award, awardId, badgeClass, issueInto, register } from '../helpers/records.ts'
+import { temporaryFolder } from '../helpers/temporary.ts'
 
 const ids = (count: number) => Array.from({ length: count }, (_, n) => awardId(n))
 const awards = (count: number) => ids(count).map((id) => award(id))

@@ -1,0 +1,203 @@
+import { verify as cryptoVerify } from 'node:crypto'
+import { base58 } from '@scure/base'
+import { describe, expect, it } from 'vitest'
+import { dataToSign, secure, splitProofs } from '../../src/proofs/data-integrity.ts'
+import { ed25519Signer, generateKeys, rs256Signer } from '../../src/proofs/signer.ts'
+import { verifyProof } from '../../src/proofs/verify-proof.ts'
+import { created, sampleCredential, vector, vectorKey, verificationMethod } from './fixtures.ts'
+
+const signer = ed25519Signer(vectorKey, verificationMethod)
+const other = await generateKeys()
+const key = vector.publicKeyMultibase
+
+async function sample() {
+  const secured = await secure(sampleCredential(), signer, { created })
+  return { secured, proof: secured.proof[0] }
+}
+
+describe('secure', () => {
+  it('reproduces the proof of the Open Badges 3.0 guide', async () => {
+    const { created, verificationMethod } = vector.proofOptions
+    const secured = await secure(vector.document, ed25519Signer(vectorKey, verificationMethod), { created })
+    expect(secured).toStrictEqual({
+      ...vector.document,
+      proof: [{ ...vector.proofOptions, proofValue: vector.proofValue }],
+    })
+  })
+
+  it('signs the hash of the proof options followed by the hash of the document', async () => {
+    const data = await dataToSign(vector.document, vector.proofOptions)
+    expect(Buffer.from(data).toString('hex')).toBe(vector.proofHashHex + vector.documentHashHex)
+    expect(Buffer.from(signer.sign(data) as Uint8Array).toString('hex')).toBe(vector.signatureHex)
+  })
+
+  it('adds one proof in an array as the last member and changes nothing else', async () => {
+    const { secured, proof } = await sample()
+    expect(Object.keys(secured)).toStrictEqual([...Object.keys(sampleCredential()), 'proof'])
+    expect(Object.keys(proof)).toStrictEqual([
+      'type',
+      'cryptosuite',
+      'created',
+      'verificationMethod',
+      'proofPurpose',
+      'proofValue',
+    ])
+    expect(splitProofs(secured)).toStrictEqual({ document: sampleCredential(), proofs: [proof] })
+  })
+
+  it('gives the same bytes every time', async () => {
+    expect(JSON.stringify(await sample())).toBe(JSON.stringify(await sample()))
+  })
+
+  it('makes a signature that node:crypto verifies', async () => {
+    const { secured, proof } = await sample()
+    const { proofValue, ...options } = proof
+    const data = await dataToSign(splitProofs(secured).document, options)
+    const publicKey = { key: { kty: 'OKP', crv: 'Ed25519', x: vectorKey.x }, format: 'jwk' } as const
+    expect(cryptoVerify(null, data, publicKey, base58.decode(proofValue.slice(1)))).toBe(true)
+  })
+
+  it.each(['2026-01-31', '2026-01-31T12:00:00', '2026-13-31T12:00:00Z', ''])(
+    'refuses the instant "%s"',
+    async (created) => {
+      await expect(secure(sampleCredential(), signer, { created })).rejects.toMatchObject({ code: 'ERR_DATE_INVALID' })
+    },
+  )
+
+  it('refuses a document that has a proof', async () => {
+    await expect(secure((await sample()).secured, signer, { created })).rejects.toMatchObject({
+      code: 'ERR_ALREADY_SECURED',
+    })
+  })
+
+  it('refuses an RSA signer', async () => {
+    const rsa = rs256Signer(other.rsa, verificationMethod)
+    await expect(secure(sampleCredential(), rsa, { created })).rejects.toMatchObject({ code: 'ERR_SIGNER_MISMATCH' })
+  })
+
+  it('refuses a signature of another length', async () => {
+    const short = { ...signer, sign: () => new Uint8Array(63) }
+    await expect(secure(sampleCredential(), short, { created })).rejects.toMatchObject({ code: 'ERR_SIGNER_MISMATCH' })
+  })
+})
+
+describe('verifyProof', () => {
+  it('passes what secure made, with proof in an array, alone, or repeated with its context', async () => {
+    const { secured, proof } = await sample()
+    const context = secured['@context']
+    expect(await verifyProof(secured, proof, key)).toStrictEqual({ outcome: 'passed' })
+    expect(await verifyProof({ ...secured, proof }, proof, key)).toStrictEqual({ outcome: 'passed' })
+    expect(await verifyProof(secured, { ...proof, '@context': context }, key)).toStrictEqual({ outcome: 'passed' })
+  })
+
+  it('passes the published credential', async () => {
+    const proof = { ...vector.proofOptions, proofValue: vector.proofValue }
+    expect(await verifyProof({ ...vector.document, proof }, proof, key)).toStrictEqual({ outcome: 'passed' })
+  })
+
+  it('leaves the date policy to the caller', async () => {
+    const { verificationMethod, created } = vector.proofOptions
+    const options = {
+      type: 'DataIntegrityProof',
+      cryptosuite: 'eddsa-rdfc-2022',
+      created,
+      expires: '2011-01-01T00:00:00Z',
+      verificationMethod,
+      proofPurpose: 'assertionMethod',
+    }
+    const signature = await signer.sign(await dataToSign(vector.document, options))
+    const proof = { ...options, proofValue: `z${base58.encode(signature)}` }
+    expect(await verifyProof(vector.document, proof, key)).toStrictEqual({ outcome: 'passed' })
+    expect(await verifyProof(vector.document, { ...proof, expires: '2031-01-01T00:00:00Z' }, key)).toMatchObject({
+      reason: 'signature',
+    })
+  })
+
+  it.each([
+    ['a claim', (c: object) => ({ ...c, name: 'Teamworl' })],
+    ['an added claim', (c: object) => ({ ...c, description: 'More.' })],
+    ['a date', (c: object) => ({ ...c, validUntil: '2029-01-31T00:00:00Z' })],
+    ['the type', (c: object) => ({ ...c, type: ['VerifiableCredential', 'EndorsementCredential'] })],
+  ])('fails when %s was changed', async (_what, change) => {
+    const { secured, proof } = await sample()
+    expect(await verifyProof(change(secured), proof, key)).toMatchObject({ outcome: 'failed', reason: 'signature' })
+  })
+
+  it.each([
+    ['created', '2026-01-31T12:00:01Z'],
+    ['verificationMethod', 'did:web:example.org:forger#key'],
+    ['nonce', 'x'],
+  ])('fails when %s of the proof was changed', async (name, value) => {
+    const { secured, proof } = await sample()
+    expect(await verifyProof(secured, { ...proof, [name]: value }, key)).toMatchObject({
+      outcome: 'failed',
+      reason: 'signature',
+    })
+  })
+
+  it('fails for every single flipped bit of the first and last byte of the signature', async () => {
+    const { secured, proof } = await sample()
+    const bytes = base58.decode(proof.proofValue.slice(1))
+    for (const [index, bit] of [0, 63].flatMap((index) =>
+      [1, 2, 4, 8, 16, 32, 64, 128].map((bit) => [index, bit] as const),
+    )) {
+      const flipped = bytes.map((byte, i) => (i === index ? byte ^ bit : byte))
+      const result = await verifyProof(secured, { ...proof, proofValue: `z${base58.encode(flipped)}` }, key)
+      expect(result).toMatchObject({ outcome: 'failed', reason: 'signature' })
+    }
+  })
+
+  it('fails with another key', async () => {
+    const { secured, proof } = await sample()
+    const stranger = 'z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2'
+    expect(await verifyProof(secured, proof, stranger)).toMatchObject({ outcome: 'failed', reason: 'signature' })
+  })
+
+  it.each([
+    ['proof-missing', undefined],
+    ['proof-missing', 'text'],
+    ['proof-type', { type: 'Ed25519Signature2020' }],
+    ['proof-cryptosuite', { cryptosuite: 'eddsa-jcs-2022' }],
+    ['proof-cryptosuite', { cryptosuite: undefined }],
+    ['proof-purpose', { proofPurpose: 'authentication' }],
+    ['proof-value-encoding', { proofValue: 'z0OIl' }],
+    ['proof-value-encoding', { proofValue: 'uAAAA' }],
+    ['proof-value-encoding', { proofValue: '' }],
+    ['proof-value-encoding', { proofValue: 7 }],
+    ['proof-value-length', { proofValue: `z${base58.encode(new Uint8Array(63).fill(7))}` }],
+    ['proof-value-length', { proofValue: `z${base58.encode(new Uint8Array(65).fill(7))}` }],
+    ['proof-value-length', { proofValue: `z${'2'.repeat(1_000_000)}` }],
+    ['proof-context', { '@context': ['https://www.w3.org/2018/credentials/v1'] }],
+    ['document-invalid', { colour: 'red' }],
+  ])('fails with the reason %s for %o', async (reason, change) => {
+    const { secured, proof } = await sample()
+    const changed = typeof change === 'object' ? { ...proof, ...change } : change
+    expect(await verifyProof(secured, changed, key)).toStrictEqual({
+      outcome: 'failed',
+      reason,
+      message: expect.any(String),
+    })
+  })
+
+  it('fails when the document has a term that was never signed', async () => {
+    const { secured, proof } = await sample()
+    expect(await verifyProof({ ...secured, shoeSize: '42' }, proof, key)).toMatchObject({
+      outcome: 'failed',
+      reason: 'document-invalid',
+    })
+  })
+
+  it('fails for text that is no Ed25519 key', async () => {
+    const { secured, proof } = await sample()
+    expect(await verifyProof(secured, proof, 'zDnae')).toMatchObject({ outcome: 'failed', reason: 'key-invalid' })
+  })
+
+  it.each([
+    ['context-unknown', { '@context': ['https://www.w3.org/ns/credentials/v2', 'https://example.org/context'] }, {}],
+    ['proof-chain', {}, { previousProof: 'urn:uuid:1' }],
+  ])('says that it could not check, with the reason %s', async (reason, ofDocument, ofProof) => {
+    const { secured, proof } = await sample()
+    const result = await verifyProof({ ...secured, ...ofDocument }, { ...proof, ...ofProof }, key)
+    expect(result).toStrictEqual({ outcome: 'unchecked', reason, message: expect.any(String) })
+  })
+})
