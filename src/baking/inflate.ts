@@ -1,0 +1,41 @@
+import { BakingError } from './baking-error.ts'
+import { concat } from './bytes.ts'
+
+/** Bytes that a compressed text may grow to: hundreds of times a credential, and far from filling memory. */
+export const inflatedLimit = 1_048_576
+
+/**
+ * Decompresses zlib data, and stops reading as soon as there is more than {@link inflatedLimit}.
+ *
+ * @throws ERR_PNG_TEXT_TOO_LARGE beyond the limit; ERR_PNG_TEXT_DAMAGED for anything but whole zlib data.
+ */
+export async function inflate(compressed: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([new Uint8Array(compressed)]).stream().pipeThrough(new DecompressionStream('deflate'))
+  const reader = stream.getReader()
+  try {
+    return await readUpToLimit(reader)
+  } catch (cause) {
+    if (cause instanceof BakingError) throw cause
+    throw new BakingError('ERR_PNG_TEXT_DAMAGED', 'The compressed text in the PNG cannot be decompressed.', { cause })
+  } finally {
+    reader.cancel().catch(() => undefined)
+  }
+}
+
+async function readUpToLimit(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    parts.push(read.value)
+    length += read.value.length
+    if (length > inflatedLimit) throw tooLarge()
+  }
+  return concat(parts)
+}
+
+function tooLarge(): BakingError {
+  return new BakingError(
+    'ERR_PNG_TEXT_TOO_LARGE',
+    `The compressed text in the PNG grows beyond ${inflatedLimit} bytes; no credential is that large.`,
+  )
+}

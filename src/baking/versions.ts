@@ -1,0 +1,33 @@
+/** A version of Open Badges that an image can carry. */
+export type Version = 'openBadges3' | 'openBadges2'
+
+/** How an image carries one version (Open Badges 3.0, section 5.3 "Baked Badge"; Open Badges 2.0, "Baking"). */
+export interface VersionFacts {
+  /** For messages. */
+  readonly title: string
+  /** Keyword of the PNG text chunk. */
+  readonly keyword: string
+  /** Namespace of the SVG element. */
+  readonly namespace: string
+  /** Local name of the SVG element. */
+  readonly element: string
+}
+
+/** In the order in which they stand in a PNG: the newer first, so that a reader who stops at the first finds it. */
+export const versions: Readonly<Record<Version, VersionFacts>> = {
+  openBadges3: {
+    title: 'Open Badges 3.0',
+    keyword: 'openbadgecredential',
+    namespace: 'https://purl.imsglobal.org/ob/v3p0',
+    element: 'credential',
+  },
+  openBadges2: {
+    title: 'Open Badges 2.0',
+    keyword: 'openbadges',
+    namespace: 'http://openbadges.org',
+    element: 'assertion',
+  },
+}
+
+/** The order of {@link versions}, as a list. */
+export const versionNames: readonly Version[] = ['openBadges3', 'openBadges2']

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest'
+import { DEVELOPMENT_KEYS } from '../../scripts/development.ts'
+import { signersOf } from '../../scripts/signing-keys.ts'
+import type { JsonObject } from '../../src/domain/json.ts'
+import { secure } from '../../src/proofs/data-integrity.ts'
+import { publicJwkOf } from '../../src/proofs/jwk.ts'
+import { multikeyOf } from '../../src/proofs/multikey.ts'
+import { ed25519Signer, generateKeys } from '../../src/proofs/signer.ts'
+import { type Fetch, type Report, verify } from '../../src/verification/index.ts'
+import { jsonOf, networkOf, type Published, publishedSite } from '../helpers/published.ts'
+import { award, awardId, register } from '../helpers/records.ts'
+
+const BASE = 'https://badges.example.org/open/'
+const NOW = new Date('2026-06-01T00:00:00Z')
+const [VALID, REVOKED, SUSPENDED, EXPIRED] = [1, 2, 3, 4].map(awardId) as [string, string, string, string]
+
+async function site() {
+  const record = await register([
+    award(VALID),
+    award(REVOKED, { status: [{ change: 'revoke', on: '2026-03-10', reason: 'Issued by mistake.' }] }),
+    award(SUSPENDED, { status: [{ change: 'suspend', on: '2026-03-10', reason: 'Under review.' }] }),
+    award(EXPIRED, { expires: '2026-05-03' }),
+  ])
+  return publishedSite(record)
+}
+const files: Published = await site()
+const encode = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value))
+const check = (bytes: Uint8Array, fetch: Fetch = networkOf(files, BASE), now = NOW) =>
+  verify({ bytes, name: 'file' }, { fetch, now })
+const credential = (id: string) => jsonOf(files, `awards/${id}/credential.json`)
+const outcomes = ({ steps }: Report) => Object.fromEntries(steps.map(({ step, outcome }) => [step, outcome]))
+const without =
+  (missing: string): Fetch =>
+  async (url) => {
+    if (url.includes(missing)) throw new Error('no answer')
+    return networkOf(files, BASE)(url)
+  }
+
+describe('verifying', () => {
+  it('passes a credential in each of its forms', async () => {
+    for (const name of ['credential.json', 'credential.jwt', 'assertion.json', 'badge.png', 'badge.svg']) {
+      const report = await check(files.get(`awards/${VALID}/${name}`)!)
+      expect({ name, outcome: report.outcome, standing: report.standing }).toEqual({
+        name,
+        outcome: 'passed',
+        standing: 'valid',
+      })
+    }
+  })
+
+  it('tells the requests that it made and the steps that it took', async () => {
+    const report = await check(encode(credential(VALID)))
+    expect(report.requests).toEqual([`${BASE}did.json`, `${BASE}status/1.json`, `${BASE}status/2.json`])
+    expect(outcomes(report)).toEqual({
+      readable: 'passed',
+      signature: 'passed',
+      issuer: 'passed',
+      dates: 'passed',
+      status: 'passed',
+    })
+    expect(report.verdict).toBe('This holds: the issuer signed it, and it counts now.')
+  })
+
+  it('tells revoked, suspended and expired apart', async () => {
+    const standings = await Promise.all(
+      [REVOKED, SUSPENDED, EXPIRED].map(async (id) => (await check(encode(credential(id)))).standing),
+    )
+    expect(standings).toEqual(['revoked', 'suspended', 'expired'])
+    const expired = await check(encode(credential(EXPIRED)))
+    expect(outcomes(expired)).toMatchObject({ signature: 'passed', dates: 'failed', status: 'passed' })
+    expect(expired.steps.find(({ step }) => step === 'dates')?.message).toBe('It expired on 3 May 2026.')
+  })
+
+  it('fails an assertion of Open Badges 2.0 that was withdrawn, with the reason given', async () => {
+    const report = await check(files.get(`awards/${SUSPENDED}/assertion.json`)!)
+    expect(outcomes(report)).toMatchObject({ signature: 'passed', status: 'failed' })
+    expect(report.steps.at(-1)?.message).toBe(
+      'The issuer has withdrawn it. Reason given: Suspended for now: Under review.',
+    )
+  })
+
+  it('fails a credential in which one letter was changed', async () => {
+    const report = await check(encode({ ...credential(VALID), name: 'SQL for Experts' }))
+    expect(outcomes(report)).toMatchObject({ signature: 'failed', issuer: 'passed' })
+    expect({ outcome: report.outcome, standing: report.standing, verdict: report.verdict }).toEqual({
+      outcome: 'failed',
+      standing: 'unknown',
+      verdict: 'This does not match what an issuer signed.',
+    })
+  })
+
+  it('fails a credential without a proof, and one that carries a bad proof beside a good one', async () => {
+    const { proof, ...unsigned } = credential(VALID)
+    expect(outcomes(await check(encode(unsigned)))).toMatchObject({ signature: 'failed' })
+    const [good] = proof as [object]
+    expect(
+      outcomes(await check(encode({ ...unsigned, proof: [good, { ...good, proofValue: `z${'1'.repeat(64)}` }] }))),
+    ).toMatchObject({ signature: 'failed' })
+  })
+
+  it('fails a credential that a stranger signed in the issuer’s name', async () => {
+    const { ed25519 } = await generateKeys()
+    const stranger = ed25519Signer(ed25519, `did:web:badges.example.org:open#${multikeyOf(publicJwkOf(ed25519))}`)
+    const { proof: _proof, ...unsigned } = credential(VALID)
+    const report = await check(encode(await secure(unsigned, stranger, { created: '2026-04-01T00:00:00Z' })))
+    expect(outcomes(report)).toMatchObject({ signature: 'passed', issuer: 'failed' })
+    expect(report.steps.find(({ step }) => step === 'issuer')?.message).toBe(
+      'badges.example.org/open does not list the key that signed it.',
+    )
+  })
+
+  it('fails a proof that was made after its key was retired', async () => {
+    const did = jsonOf(files, 'did.json') as { verificationMethod: object[] }
+    const retired = {
+      ...did,
+      verificationMethod: did.verificationMethod.map((method) => ({ ...method, expires: '2026-03-31T00:00:00Z' })),
+    }
+    const fetch = networkOf(new Map([...files, ['did.json', encode(retired)]]), BASE)
+    expect(outcomes(await check(encode(credential(VALID)), fetch))).toMatchObject({
+      signature: 'passed',
+      issuer: 'failed',
+    })
+  })
+
+  it('does not take an unreachable status list for a clean one', async () => {
+    const report = await check(encode(credential(REVOKED)), without('status/1.json'))
+    expect(outcomes(report)).toMatchObject({ signature: 'passed', status: 'not-checked' })
+    expect({ outcome: report.outcome, standing: report.standing }).toEqual({
+      outcome: 'not-checked',
+      standing: 'unknown',
+    })
+    expect(outcomes(await check(encode(credential(VALID)), without('status/2.json')))).toMatchObject({
+      status: 'not-checked',
+    })
+  })
+
+  it('does not take unreachable keys for the issuer’s', async () => {
+    const report = await check(encode(credential(VALID)), without('did.json'))
+    expect(outcomes(report)).toMatchObject({ signature: 'passed', issuer: 'not-checked', status: 'not-checked' })
+    expect(report.outcome).toBe('not-checked')
+  })
+
+  it('does not believe a status list that is forged, stale, short or of another purpose', async () => {
+    const { dataIntegrity } = await signersOf(DEVELOPMENT_KEYS, (await register([])).keys, BASE)
+    const list = jsonOf(files, 'status/1.json') as JsonObject
+    const { proof: _proof, ...unsigned } = list
+    const resigned = (changes: JsonObject) =>
+      secure({ ...unsigned, ...changes }, dataIntegrity, { created: '2026-04-01T00:00:00Z' })
+    const subject = unsigned.credentialSubject as JsonObject
+    const lists = {
+      forged: {
+        ...list,
+        credentialSubject: {
+          ...subject,
+          encodedList: (jsonOf(files, 'status/2.json').credentialSubject as JsonObject).encodedList,
+        },
+      },
+      stale: await resigned({ validUntil: '2026-05-01T00:00:00Z' }),
+      short: await resigned({
+        credentialSubject: { ...subject, encodedList: 'uH4sIAAAAAAAAA2NgGAWjYBQAAFUCAQAIAAAA' },
+      }),
+      purpose: await resigned({ credentialSubject: { ...subject, statusPurpose: 'message' } }),
+      foreign: await resigned({ issuer: 'did:web:elsewhere.example' }),
+    }
+    for (const [kind, forged] of Object.entries(lists)) {
+      const fetch = networkOf(new Map([...files, ['status/1.json', encode(forged)]]), BASE)
+      expect({ kind, status: outcomes(await check(encode(credential(REVOKED)), fetch)).status }).toEqual({
+        kind,
+        status: 'not-checked',
+      })
+    }
+  })
+
+  it('fails a token whose claims or payload were changed, and one without an algorithm', async () => {
+    const jwt = Buffer.from(files.get(`awards/${VALID}/credential.jwt`)!).toString()
+    const [header, payload, signature] = jwt.split('.') as [string, string, string]
+    const changed = Buffer.from(
+      Buffer.from(payload, 'base64url').toString().replace('SQL for Beginners', 'SQL for Experts'),
+    ).toString('base64url')
+    expect(outcomes(await check(encode(`${header}.${changed}.${signature}`)))).toMatchObject({ signature: 'failed' })
+    const none = Buffer.from('{"alg":"none"}').toString('base64url')
+    expect(outcomes(await check(encode(`${none}.${payload}.${signature}`)))).not.toMatchObject({ signature: 'passed' })
+  })
+
+  it('fails a hosted assertion that is not what its address holds, or lies outside the issuer’s scope', async () => {
+    const assertion = jsonOf(files, `awards/${VALID}/assertion.json`)
+    expect(outcomes(await check(encode({ ...assertion, issuedOn: '2020-01-01T00:00:00Z' })))).toMatchObject({
+      signature: 'failed',
+    })
+    const outside = { ...assertion, id: `${BASE}elsewhere/assertion.json` }
+    const fetch = networkOf(new Map([...files, ['elsewhere/assertion.json', encode(outside)]]), BASE)
+    expect(outcomes(await check(encode(outside), fetch))).toMatchObject({ signature: 'passed', issuer: 'failed' })
+  })
+
+  it('says in words why something cannot be read at all', async () => {
+    const plainPng = files.get('badges/sql-for-beginners/badge.png')!
+    const unreadable = [
+      encode(''),
+      encode('hello'),
+      encode('{"a":1}'),
+      encode('{'),
+      plainPng,
+      plainPng.slice(0, 40),
+      encode('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    ]
+    const reports = await Promise.all(unreadable.map((bytes) => check(bytes)))
+    expect(reports.map(outcomes)).toEqual(unreadable.map(() => ({ readable: 'failed' })))
+    expect(reports.map(({ steps }) => steps[0]!.message)).toEqual([
+      'This is neither JSON nor a signed token (JWT).',
+      'This is neither JSON nor a signed token (JWT).',
+      'This is JSON, but neither an Open Badges 3.0 credential nor an Open Badges 2.0 assertion.',
+      'This is neither JSON nor a signed token (JWT).',
+      'This picture carries no credential. Some programs remove it when they save or send a picture.',
+      'This picture is damaged or of a kind that carries no credentials.',
+      'This picture carries no credential. Some programs remove it when they save or send a picture.',
+    ])
+  })
+
+  it('says that a credential does not count yet', async () => {
+    const report = await check(encode(credential(VALID)), networkOf(files, BASE), new Date('2026-02-01T00:00:00Z'))
+    expect({ outcome: report.outcome, standing: report.standing }).toEqual({
+      outcome: 'failed',
+      standing: 'not-yet-valid',
+    })
+  })
+})
