@@ -1,0 +1,37 @@
+/** Why a proof did not pass. Permanent names: pages and tests translate them. */
+export type ProofReason =
+  | 'proof-missing'
+  | 'proof-type'
+  | 'proof-cryptosuite'
+  | 'proof-purpose'
+  | 'proof-value-encoding'
+  | 'proof-value-length'
+  | 'proof-context'
+  | 'proof-chain'
+  | 'key-invalid'
+  | 'key-algorithm'
+  | 'document-invalid'
+  | 'context-unknown'
+  | 'canonical-order'
+  | 'signature'
+  | 'algorithm-unavailable'
+  | 'jws-malformed'
+  | 'jws-header'
+  | 'jws-algorithm'
+  | 'jws-payload'
+
+/** The proof does not hold. */
+export type Failed = { outcome: 'failed'; reason: ProofReason; message: string }
+
+/** Nobody can tell here whether the proof holds; never to be shown as a pass. */
+export type Unchecked = { outcome: 'unchecked'; reason: ProofReason; message: string }
+
+/** Makes a failure. */
+export function failed(reason: ProofReason, message: string): Failed {
+  return { outcome: 'failed', reason, message }
+}
+
+/** Makes a result for what could not be checked. */
+export function unchecked(reason: ProofReason, message: string): Unchecked {
+  return { outcome: 'unchecked', reason, message }
+}
