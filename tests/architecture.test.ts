@@ -40,7 +40,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
 /** Exceptions that the design names, file by file. */
 const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/baking/raster.ts': ['sharp'],
-  'src/proofs/signer.ts': ['node:crypto'],
+  'src/proofs/signer.ts': ['node:crypto', 'node:util'],
 }
 const CLIENT_SCRIPTS = ['src/components/live-check.ts']
 

@@ -1,5 +1,5 @@
-import { base58 } from '@scure/base'
 import { isObject, type JsonObject } from '../domain/json.ts'
+import { encodeBase58 } from './base58.ts'
 import { canonicalize } from './canonicalize.ts'
 import { asArray, without } from './json.ts'
 import { ProofError } from './proof-error.ts'
@@ -53,7 +53,7 @@ export async function secure<Credential extends object>(
       `The signer gave ${signature.length} bytes; Ed25519 signatures have 64.`,
     )
   }
-  return { ...credential, proof: [{ ...config, proofValue: `z${base58.encode(signature)}` }] }
+  return { ...credential, proof: [{ ...config, proofValue: `z${encodeBase58(signature)}` }] }
 }
 
 /**

@@ -1,5 +1,5 @@
-import { base64urlnopad } from '@scure/base'
 import { calculateJwkThumbprint } from 'jose'
+import { decodeBase64Url } from './base64url.ts'
 import { ProofError } from './proof-error.ts'
 
 /** A public key as JSON Web Key (RFC 7517, RFC 8037), of the kinds that Open Badges uses. */
@@ -46,7 +46,7 @@ export async function thumbprint(jwk: PublicJwk): Promise<string> {
 
 /** Counts the bits of an RSA modulus, leading zeros excluded. */
 export function modulusBits(jwk: PublicRsaJwk): number {
-  const bytes = base64urlnopad.decode(jwk.n)
+  const bytes = decodeBase64Url(jwk.n) ?? new Uint8Array()
   const first = bytes.findIndex((byte) => byte !== 0)
   return first < 0 ? 0 : (bytes.length - first) * 8 - (Math.clz32(bytes[first] ?? 0) - 24)
 }
@@ -70,9 +70,5 @@ function member(jwk: object, name: string): string {
 }
 
 function isBase64Url(text: string): boolean {
-  try {
-    return base64urlnopad.decode(text).length > 0
-  } catch {
-    return false
-  }
+  return text !== '' && decodeBase64Url(text) !== undefined
 }

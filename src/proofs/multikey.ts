@@ -1,4 +1,5 @@
-import { base58, base64urlnopad } from '@scure/base'
+import { decodeBase58, encodeBase58 } from './base58.ts'
+import { decodeBase64Url } from './base64url.ts'
 import { publicJwkOf } from './jwk.ts'
 import { ProofError } from './proof-error.ts'
 
@@ -19,7 +20,7 @@ export function encodeMultikey(publicKey: Uint8Array): string {
   if (publicKey.length !== keyLength) {
     throw new ProofError('ERR_MULTIKEY_INVALID', `An Ed25519 public key has 32 bytes, not ${publicKey.length}.`)
   }
-  return `z${base58.encode(Uint8Array.of(...prefix, ...publicKey))}`
+  return `z${encodeBase58(Uint8Array.of(...prefix, ...publicKey))}`
 }
 
 /**
@@ -29,7 +30,7 @@ export function encodeMultikey(publicKey: Uint8Array): string {
  */
 export function multikeyOf(jwk: object): string {
   const publicJwk = publicJwkOf(jwk)
-  if (publicJwk.kty === 'OKP') return encodeMultikey(base64urlnopad.decode(publicJwk.x))
+  if (publicJwk.kty === 'OKP') return encodeMultikey(decodeBase64Url(publicJwk.x) ?? new Uint8Array())
   throw new ProofError('ERR_KEY_INVALID', `A key of type ${publicJwk.kty} has no Multikey form here; only Ed25519 has.`)
 }
 
@@ -40,11 +41,11 @@ export function multikeyOf(jwk: object): string {
  */
 export function decodeMultikey(publicKeyMultibase: string): Uint8Array<ArrayBuffer> {
   if (!shape.test(publicKeyMultibase)) throw invalid(publicKeyMultibase)
-  const bytes = base58.decode(publicKeyMultibase.slice(1))
-  if (bytes.length !== prefix.length + keyLength || bytes[0] !== prefix[0] || bytes[1] !== prefix[1]) {
+  const bytes = decodeBase58(publicKeyMultibase.slice(1))
+  if (bytes?.length !== prefix.length + keyLength || bytes[0] !== prefix[0] || bytes[1] !== prefix[1]) {
     throw invalid(publicKeyMultibase)
   }
-  return new Uint8Array(bytes.subarray(prefix.length))
+  return bytes.slice(prefix.length)
 }
 
 function invalid(text: string): ProofError {

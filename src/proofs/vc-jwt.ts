@@ -1,5 +1,5 @@
-import { base64urlnopad } from '@scure/base'
 import { isObject } from '../domain/json.ts'
+import { encodeBase64Url } from './base64url.ts'
 import { without } from './json.ts'
 import { ProofError } from './proof-error.ts'
 import type { Signer } from './signer-interface.ts'
@@ -58,7 +58,7 @@ export async function secureAsJwt(credential: object, signer: Signer): Promise<s
   const header = encodeJson({ alg: signer.alg, kid: signer.verificationMethod, typ: 'JWT' })
   const signed = `${header}.${encodeJson(jwtPayload(credential))}`
   const signature = await signer.sign(new TextEncoder().encode(signed))
-  return `${signed}.${base64urlnopad.encode(signature)}`
+  return `${signed}.${encodeBase64Url(signature)}`
 }
 
 /**
@@ -93,7 +93,7 @@ function parts(jws: string): [header: string, payload: string, signature: string
 }
 
 function encodeJson(value: object): string {
-  return base64urlnopad.encode(new TextEncoder().encode(JSON.stringify(value)))
+  return encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)))
 }
 
 function identifier(value: unknown, name: string): string {

@@ -1,6 +1,6 @@
-import { base64urlnopad } from '@scure/base'
 import { compactVerify, importJWK, errors as joseErrors } from 'jose'
 import { isObject, type JsonObject } from '../domain/json.ts'
+import { decodeBase64Url } from './base64url.ts'
 import { modulusBits, type PublicJwk, privateMembers, publicJwkOf } from './jwk.ts'
 import { findProofError } from './proof-error.ts'
 import { type Failed, failed, type Unchecked, unchecked } from './proof-outcome.ts'
@@ -47,7 +47,7 @@ export async function verifyJwt(jws: string, publicJwk: object): Promise<JwtResu
 export function parse(jws: string): { header: JsonObject; payload: JsonObject } | Failed {
   const segments = jws.trim().split('.')
   const [header, payload, signature] = segments
-  if (segments.length !== 3 || !header || !payload || !signature || decode(signature) === undefined) {
+  if (segments.length !== 3 || !header || !payload || !signature || decodeBase64Url(signature) === undefined) {
     return failed('jws-malformed', 'This is not a compact JWS: three parts of base64url, joined by dots.')
   }
   const headerJson = decodeJson(header)
@@ -135,17 +135,8 @@ function hasPrivateMember(jwk: object): boolean {
   return privateMembers.some((name) => name in jwk)
 }
 
-/** Strict: no padding, no whitespace, no stray bits, so that a token has one spelling only. */
-function decode(segment: string): Uint8Array | undefined {
-  try {
-    return base64urlnopad.decode(segment)
-  } catch {
-    return undefined
-  }
-}
-
 function decodeJson(segment: string): JsonObject | undefined {
-  const bytes = decode(segment)
+  const bytes = decodeBase64Url(segment)
   if (bytes === undefined) return undefined
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))

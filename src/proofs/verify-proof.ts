@@ -1,5 +1,5 @@
-import { base58 } from '@scure/base'
 import { isObject, type JsonObject } from '../domain/json.ts'
+import { decodeBase58 } from './base58.ts'
 import { dataToSign, splitProofs } from './data-integrity.ts'
 import { asArray, sameJson, without } from './json.ts'
 import { decodeMultikey } from './multikey.ts'
@@ -56,8 +56,8 @@ function decodeSignature(value: unknown): Uint8Array<ArrayBuffer> | Failed {
   if (typeof value !== 'string' || !/^z[1-9A-HJ-NP-Za-km-z]+$/.test(value)) {
     return failed('proof-value-encoding', 'The proofValue is not base58btc with the prefix z.')
   }
-  const bytes = value.length > 100 ? undefined : base58.decode(value.slice(1))
-  if (bytes?.length === 64) return new Uint8Array(bytes)
+  const bytes = value.length > 100 ? undefined : decodeBase58(value.slice(1))
+  if (bytes?.length === 64) return bytes
   return failed('proof-value-length', 'The proofValue does not hold the 64 bytes of an Ed25519 signature.')
 }
 
