@@ -1,4 +1,4 @@
-/** Types of the Digital Bazaar packages, which bring none; only what the tests call. */
+/** Types of packages that bring none; only what the tests call. */
 
 declare module '@digitalbazaar/vc' {
   type Loader = (url: string) => Promise<{ contextUrl: string | null; documentUrl: string; document: unknown }>
@@ -31,4 +31,23 @@ declare module '@digitalbazaar/ed25519-multikey' {
     id: string
     controller: string
   }): Promise<{ publicKeyMultibase: string; signer(): object }>
+}
+
+declare module '@digitalbazaar/vc-bitstring-status-list' {
+  type Loader = (url: string) => Promise<{ contextUrl: string | null; documentUrl: string; document: unknown }>
+  export function checkStatus(options: { credential: object; suite: object; documentLoader: Loader }): Promise<{
+    verified: boolean
+    error?: Error
+    results?: readonly { status: boolean; credentialStatus: { statusListCredential: string } }[]
+  }>
+}
+
+declare module 'pngjs' {
+  export class PNG {
+    constructor(options: { width: number; height: number })
+    readonly width: number
+    readonly height: number
+    readonly data: Buffer
+    static readonly sync: { read(image: Buffer): PNG; write(png: PNG): Buffer }
+  }
 }
