@@ -11,6 +11,7 @@ import {
   type Document,
   type Report,
   readInput,
+  Unreadable,
   type Verifier,
 } from '../src/verification/index.ts'
 import { noNetwork, siteFolder } from './site-folder.ts'
@@ -52,9 +53,14 @@ function reportFaults(path: string, report: Report, expected: IssuedAward): Faul
     : [...faults, { path, message: `It says that the award is ${reported}; the ledger says ${withdrawn}.` }]
 }
 
+/** A JSON object of the site; empty when it is none, which verifying the file then tells. */
 function objectAt(site: SiteView, path: string): JsonObject {
-  const value: unknown = JSON.parse(Buffer.from(site.read(path)).toString('utf8'))
-  return isObject(value) ? value : {}
+  try {
+    const value: unknown = JSON.parse(Buffer.from(site.read(path)).toString('utf8'))
+    return isObject(value) ? value : {}
+  } catch {
+    return {}
+  }
 }
 
 function contentOf(document: Document): JsonObject {
@@ -68,9 +74,19 @@ function contentOf(document: Document): JsonObject {
   }
 }
 
+/** The content of a file; empty when nothing can be read, which is then not what is published beside it. */
+async function contentAt(site: SiteView, path: string): Promise<JsonObject> {
+  try {
+    return contentOf(await readInput(site.read(path)))
+  } catch (error) {
+    if (error instanceof Unreadable) return {}
+    throw error
+  }
+}
+
 /** Whether a picture or token holds the very credential that is published beside it. */
 async function sameContent(site: SiteView, path: string, credential: JsonObject): Promise<Fault[]> {
-  const found = contentOf(await readInput(site.read(path)))
+  const found = await contentAt(site, path)
   const { proof: _proof, ...unsecured } = credential
   const expected = path.endsWith('.jwt')
     ? Object.fromEntries(Object.keys(unsecured).map((name) => [name, found[name]]))
@@ -83,7 +99,15 @@ async function verifyFile(site: SiteView, path: string, award: IssuedAward): Pro
   return reportFaults(path, await site.verifier.verify({ bytes: site.read(path), name: path }), award)
 }
 
+/** The files that each award has. */
+function missingFiles(site: SiteView, id: string): Fault[] {
+  const files = [paths.credential(id), paths.credentialJwt(id), paths.assertion(id), paths.awardPng(id)]
+  return files.filter((path) => !site.has(path)).map((path) => ({ path, message: 'It is missing.' }))
+}
+
 async function verifyAward(site: SiteView, id: string, award: IssuedAward): Promise<Fault[]> {
+  const missing = missingFiles(site, id)
+  if (missing.length > 0) return missing
   const credential = objectAt(site, paths.credential(id))
   const agreement = checkAgreement(credential, objectAt(site, paths.assertion(id)), standingOf(award) !== 'valid')
   const copies = [paths.credentialJwt(id), paths.awardPng(id), paths.awardSvg(id)].filter((path) => site.has(path))

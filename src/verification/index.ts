@@ -11,7 +11,7 @@ import { checkStatus } from './status.ts'
 
 export { checkAgreement } from './agreement.ts'
 export type { Fetch, Fetched } from './fetch.ts'
-export { type Document, readInput } from './read-input.ts'
+export { type Document, readInput, Unreadable } from './read-input.ts'
 export { type Outcome, type Report, STEPS, type Standing, type Step, type StepName } from './report.ts'
 
 /** A document to verify: the bytes of a file, and its name for the report. */

@@ -1,0 +1,109 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { verifySite } from '../../scripts/verify-site.ts'
+import { writeFiles } from '../../scripts/write-files.ts'
+import type { Register } from '../../src/domain/register.ts'
+import { type Ledger, readLedger } from '../../src/ledger/state.ts'
+import { publish } from '../../src/publishing/index.ts'
+import { award, awardId, issueInto, register } from '../helpers/records.ts'
+import { folderOfSuite, temporaryFolder } from '../helpers/temporary.ts'
+
+const [VALID, REVOKED, SUSPENDED, OTHER] = [1, 2, 3, 4].map(awardId) as [string, string, string, string]
+const change = (kind: 'revoke' | 'suspend') => ({ status: [{ change: kind, on: '2026-03-10', reason: 'Why.' }] })
+const NOW = new Date('2026-06-01T00:00:00Z')
+
+let record: Register
+let ledger: Ledger
+const whole = folderOfSuite()
+const ledgerFolder = folderOfSuite()
+
+beforeAll(async () => {
+  record = await register([
+    award(VALID),
+    award(REVOKED, change('revoke')),
+    award(SUSPENDED, change('suspend')),
+    award(OTHER),
+  ])
+  await issueInto(ledgerFolder, record)
+  ledger = readLedger(ledgerFolder)
+  await writeFiles(whole, publish({ register: record, ledger }), () => {})
+})
+
+/** Verifies a copy of the site in which something was done. */
+async function verifyAfter(harm: (site: string) => void): Promise<string> {
+  const site = join(temporaryFolder(), 'site')
+  cpSync(whole, site, { recursive: true })
+  harm(site)
+  return verifySite(site, record.site, ledger, { now: NOW }).then(
+    (awards) => `${awards} awards verified`,
+    (error: Error) => error.message,
+  )
+}
+
+const edit = (path: string, change: (text: string) => string) => (site: string) =>
+  writeFileSync(join(site, path), change(readFileSync(join(site, path), 'utf8')))
+const remove = (path: string) => (site: string) => rmSync(join(site, path))
+const copy = (from: string, to: string) => (site: string) => cpSync(join(site, from), join(site, to))
+
+describe('verifying a built site from outside', () => {
+  it('passes a site as it was published', async () => {
+    expect(await verifyAfter(() => {})).toBe('4 awards verified')
+  })
+
+  const of = (file: string) => `awards/${VALID}/${file}`
+  it.each([
+    [
+      'a credential with one letter changed',
+      edit(of('credential.json'), (text) => text.replace('SQL', 'sql')),
+      of('credential.json'),
+    ],
+    [
+      'a token with one letter changed',
+      edit(of('credential.jwt'), (text) => text.replace(/.$/m, '')),
+      of('credential.jwt'),
+    ],
+    [
+      'an assertion with another day',
+      edit(of('assertion.json'), (text) => text.replace('2026-03-01', '2025-03-01')),
+      of('assertion.json'),
+    ],
+    [
+      'an assertion that hides a revocation',
+      edit(`awards/${REVOKED}/assertion.json`, (text) => text.replace('"revoked": true', '"revoked": false')),
+      `awards/${REVOKED}/assertion.json`,
+    ],
+    ['a picture that carries another award', copy(`awards/${OTHER}/badge.png`, of('badge.png')), of('badge.png')],
+    ['a drawing that carries another award', copy(`awards/${OTHER}/badge.svg`, of('badge.svg')), of('badge.svg')],
+    ['a picture without a credential', copy('badges/sql-for-beginners/badge.png', of('badge.png')), of('badge.png')],
+    ['a status list that is not there', remove('status/1.json'), 'status/1.json'],
+    ['the status list of another purpose', copy('status/2.json', 'status/1.json'), of('credential.json')],
+    [
+      'a status list with bits cleared',
+      edit('status/1.json', (text) =>
+        text.replace(
+          /"encodedList": "u[^"]*"/,
+          '"encodedList": "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQAAA"',
+        ),
+      ),
+      of('credential.json'),
+    ],
+    ['a DID document that is not there', remove('did.json'), 'did.json'],
+    [
+      'a DID document without the key',
+      edit('did.json', (text) => text.replace(/#z6Mk\w+/g, '#z6Mkgone')),
+      of('credential.json'),
+    ],
+    ['a missing file of an award', remove(of('assertion.json')), `${of('assertion.json')}: It is missing.`],
+    ['a credential that is no JSON', edit(of('credential.json'), () => '<html>'), of('credential.json')],
+  ])('refuses %s, and names it', async (_, harm, named) => {
+    const message = await verifyAfter(harm)
+    expect(message).toMatch(/^the built site does not verify:\n/)
+    expect(message).toContain(named)
+  })
+
+  it('refuses the folder of an award that the ledger does not know', async () => {
+    const message = await verifyAfter((site) => mkdirSync(join(site, 'awards/aaaaaaaaaaaaaaaa')))
+    expect(message).toContain('awards/aaaaaaaaaaaaaaaa: The ledger knows no such award.')
+  })
+})
