@@ -1,3 +1,4 @@
+import type { Register } from '../domain/register.ts'
 import { paths } from '../domain/urls.ts'
 import { awardFiles } from './award-files.ts'
 import { badgeFiles } from './badge-files.ts'
@@ -9,6 +10,12 @@ import type { Record } from './record.ts'
 export type { PublishedFile } from './published-file.ts'
 export type { Record } from './record.ts'
 
+/** The images of every badge class, drawn side by side: that takes the most time of a small site. */
+async function imagesOfBadges({ badgeClasses }: Register): Promise<Map<string, AwardImages>> {
+  const entries = [...badgeClasses].map(async ([slug, { images }]) => [slug, await awardImages(images)] as const)
+  return new Map(await Promise.all(entries))
+}
+
 /**
  * Makes every file of the site but its pages, one after another, so that a hundred thousand awards never stand in memory
  * together. Pure: the same record gives the same bytes in the same order; nothing is written, nothing is signed.
@@ -16,12 +23,9 @@ export type { Record } from './record.ts'
 export async function* publish(record: Record): AsyncGenerator<PublishedFile> {
   const { register, ledger } = record
   yield* await issuerFiles(record)
-  const ofBadge = new Map<string, AwardImages>()
-  for (const [slug, badgeClass] of register.badgeClasses) {
-    const images = await awardImages(badgeClass.images)
-    ofBadge.set(slug, images)
-    yield* badgeFiles(badgeClass, images.plain, register)
-  }
+  const ofBadge = await imagesOfBadges(register)
+  for (const [slug, badgeClass] of register.badgeClasses)
+    yield* badgeFiles(badgeClass, ofBadge.get(slug)!.plain, register)
   for (const [id, award] of ledger.awards) {
     const own = register.awards.get(id)?.images
     const images = own === undefined ? ofBadge.get(award.entry.badge) : await awardImages(own)

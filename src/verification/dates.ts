@@ -1,8 +1,10 @@
 import type { Standing, Step } from './report.ts'
 
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+
 /** A day in words that every reader takes the same way. */
 export function day(text: string): string {
-  return new Date(text).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return DAY.format(new Date(text))
 }
 
 /** Whether a credential counts at a moment, by its own dates. */

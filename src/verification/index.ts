@@ -6,7 +6,7 @@ import { checkHostedAssertion } from './hosted-assertion.ts'
 import { checkJwt } from './jwt-proof.ts'
 import { type Document, readInput, Unreadable } from './read-input.ts'
 import type { Outcome, Report, Standing, Step } from './report.ts'
-import { type Session, startSession } from './session.ts'
+import { type Memory, type Session, startSession } from './session.ts'
 import { checkStatus } from './status.ts'
 
 export { checkAgreement } from './agreement.ts'
@@ -112,36 +112,34 @@ async function documentReport(session: Session, document: Document, name: string
         credential,
         await checkEmbeddedProofs(session, credential),
       )
-      return reportOf(idOf(credential) ?? name, steps, standing, session.takeRequests())
+      return reportOf(idOf(credential) ?? name, steps, standing, [...session.requests])
     }
     case 'vc-jwt': {
       const finding = await checkJwt(session, document.jws)
       const { steps, standing } = await credentialSteps(session, finding.credential, finding)
-      return reportOf(idOf(finding.credential) ?? name, steps, standing, session.takeRequests())
+      return reportOf(idOf(finding.credential) ?? name, steps, standing, [...session.requests])
     }
     case 'open-badge-2': {
       const { steps, standing } = await checkHostedAssertion(session, document.assertion)
       const read: Step = { ...READ, message: 'It is an Open Badges 2.0 assertion.' }
-      return reportOf(idOf(document.assertion) ?? name, [read, ...steps], standing, session.takeRequests())
+      return reportOf(idOf(document.assertion) ?? name, [read, ...steps], standing, [...session.requests])
     }
   }
 }
 
-/** Starts a verifier that remembers keys and status lists between documents. */
+/** Starts a verifier that remembers keys and status lists between documents. It may be asked for many at the same time. */
 export function createVerifier({ fetch, now }: Options): Verifier {
-  const session = startSession(fetch, now)
+  const memory: Memory = new Map()
   return {
     async verify({ bytes, name = 'this file' }) {
+      const session = startSession(fetch, now, memory)
       try {
         return await documentReport(session, await readInput(bytes), name)
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error
-        return reportOf(
-          name,
-          [{ step: 'readable', outcome: 'failed', message: error.message }],
-          'unknown',
-          session.takeRequests(),
-        )
+        return reportOf(name, [{ step: 'readable', outcome: 'failed', message: error.message }], 'unknown', [
+          ...session.requests,
+        ])
       }
     },
   }

@@ -2,9 +2,12 @@ import type { JsonObject } from '../domain/json.ts'
 import { type Controller, resolveController } from './controller.ts'
 import { type Fetch, type Fetched, fetchObject } from './fetch.ts'
 
+/** Work that many documents share, by name: its outcome, or its fault. */
+export type Memory = Map<string, Promise<unknown>>
+
 /**
- * What one verifier remembers, so that a thousand credentials of one issuer ask for its keys and status lists once. Faults
- * are remembered too.
+ * The outside world of one document's verification. Sessions with one memory ask for the keys and status lists of an issuer
+ * once, though a thousand credentials need them.
  */
 export interface Session {
   readonly now: Date
@@ -13,19 +16,18 @@ export interface Session {
   object(url: string): Promise<JsonObject>
   /** Remembers the outcome of work that many credentials share, by name. */
   once<T>(name: string, work: () => Promise<T>): Promise<T>
-  /** Addresses that were asked for since the last call. */
-  takeRequests(): string[]
+  /** Addresses that this document was the first to need, in order. */
+  readonly requests: ReadonlySet<string>
 }
 
 /** Starts a session. The network and the clock are the caller's. */
-export function startSession(fetch: Fetch, now: Date): Session {
-  const remembered = new Map<string, Promise<unknown>>()
+export function startSession(fetch: Fetch, now: Date, memory: Memory): Session {
   const requests = new Set<string>()
   const once = <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const known = remembered.get(name)
+    const known = memory.get(name)
     if (known !== undefined) return known as Promise<T>
     const started = work()
-    remembered.set(name, started)
+    memory.set(name, started)
     return started
   }
   const recorded = async (url: string): Promise<Fetched> => {
@@ -38,10 +40,6 @@ export function startSession(fetch: Fetch, now: Date): Session {
     once,
     controller: (id) => once(`controller ${id}`, () => resolveController(recorded, id)),
     object: (url) => once(`object ${url}`, () => fetchObject(recorded, url)),
-    takeRequests() {
-      const taken = [...requests]
-      requests.clear()
-      return taken
-    },
+    requests,
   }
 }
