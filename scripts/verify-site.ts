@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isObject, type JsonObject, sortedJson } from '../src/domain/json.ts'
+import { isObject, type JsonObject, sameJson, without } from '../src/domain/json.ts'
 import { PublisherError } from '../src/domain/publisher-error.ts'
 import type { Site } from '../src/domain/site.ts'
 import { paths } from '../src/domain/urls.ts'
@@ -17,6 +17,8 @@ import {
 import { noNetwork, siteFolder } from './site-folder.ts'
 
 const IN_FLIGHT = 64
+/** What a token has beside the members of its credential (Open Badges 3.0, section 8.2). */
+const CLAIMS = ['iss', 'jti', 'nbf', 'sub', 'exp']
 
 /** What does not hold: a file of the site, and why. */
 interface Fault {
@@ -89,11 +91,9 @@ async function contentAt(site: SiteView, path: string): Promise<JsonObject> {
 /** Whether a picture or token holds the very credential that is published beside it. */
 async function sameContent(site: SiteView, path: string, credential: JsonObject): Promise<Fault[]> {
   const found = await contentAt(site, path)
-  const { proof: _proof, ...unsecured } = credential
-  const expected = path.endsWith('.jwt')
-    ? Object.fromEntries(Object.keys(unsecured).map((name) => [name, found[name]]))
-    : found
-  const same = sortedJson(expected) === sortedJson(path.endsWith('.jwt') ? unsecured : credential)
+  const same = path.endsWith('.jwt')
+    ? sameJson(without(found, ...CLAIMS), without(credential, 'proof'))
+    : sameJson(found, credential)
   return same ? [] : [{ path, message: 'It does not hold the credential that is published beside it.' }]
 }
 

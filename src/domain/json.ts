@@ -25,6 +25,29 @@ export function jsonText(value: Json): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }
 
+/** One or many to many; nothing to none. */
+export function asArray(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return []
+  return Array.isArray(value) ? value : [value]
+}
+
+/** A copy of an object without some of its members, in the same order. */
+export function without(object: object, ...names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)))
+}
+
+/** Whether two JSON values are equal, members in any order. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i]))
+  if (!isObject(a)) return a === b
+  if (!isObject(b)) return false
+  const names = Object.keys(a)
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && sameJson(a[name], b[name]))
+  )
+}
+
 /** Whether a JSON value is an object, not an array, null or a plain value. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

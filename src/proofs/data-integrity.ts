@@ -1,7 +1,6 @@
-import { isObject, type JsonObject } from '../domain/json.ts'
+import { asArray, isObject, type JsonObject, without } from '../domain/json.ts'
 import { encodeBase58 } from './base58.ts'
 import { canonicalize } from './canonicalize.ts'
-import { asArray, without } from './json.ts'
 import { ProofError } from './proof-error.ts'
 import type { Signer } from './signer-interface.ts'
 

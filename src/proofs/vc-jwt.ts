@@ -1,6 +1,5 @@
-import { isObject } from '../domain/json.ts'
+import { isObject, without } from '../domain/json.ts'
 import { encodeBase64Url } from './base64url.ts'
-import { without } from './json.ts'
 import { ProofError } from './proof-error.ts'
 import type { Signer } from './signer-interface.ts'
 

@@ -1,7 +1,6 @@
-import { isObject, type JsonObject } from '../domain/json.ts'
+import { asArray, isObject, type JsonObject, sameJson, without } from '../domain/json.ts'
 import { decodeBase58 } from './base58.ts'
 import { dataToSign, splitProofs } from './data-integrity.ts'
-import { asArray, sameJson, without } from './json.ts'
 import { decodeMultikey } from './multikey.ts'
 import { findProofError, ProofError } from './proof-error.ts'
 import { type Failed, failed, type Unchecked, unchecked } from './proof-outcome.ts'

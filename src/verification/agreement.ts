@@ -1,5 +1,4 @@
-import { isObject, type JsonObject } from '../domain/json.ts'
-import { asArray } from './fetch.ts'
+import { asArray, isObject, type JsonObject } from '../domain/json.ts'
 import type { Step } from './report.ts'
 
 const sameMoment = (a: unknown, b: unknown) =>

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../domain/json.ts'
-import { asArray, type Fetch, fetchObject, idOf } from './fetch.ts'
+import { asArray, isObject, type JsonObject } from '../domain/json.ts'
+import { type Fetch, fetchObject, idOf } from './fetch.ts'
 
 /** A verification method of a controller document, with what the document allows it to do. */
 export interface Method {

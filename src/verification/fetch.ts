@@ -51,11 +51,6 @@ export function parseObject(bytes: Uint8Array): JsonObject | undefined {
   }
 }
 
-/** One or many to many; nothing to none. */
-export function asArray(value: unknown): unknown[] {
-  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]
-}
-
 /** The `id` of an object, or the string itself. */
 export function idOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value

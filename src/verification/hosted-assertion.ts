@@ -1,6 +1,6 @@
-import { isObject, type JsonObject, sortedJson } from '../domain/json.ts'
+import { asArray, isObject, type JsonObject, sameJson } from '../domain/json.ts'
 import { checkDates } from './dates.ts'
-import { asArray, fetchObject, idOf } from './fetch.ts'
+import { fetchObject, idOf } from './fetch.ts'
 import type { Standing, Step } from './report.ts'
 import type { Session } from './session.ts'
 
@@ -22,7 +22,7 @@ function isInScope(id: string, issuer: JsonObject, issuerUrl: string): boolean {
 async function checkHosted(session: Session, assertion: JsonObject, id: string): Promise<Step> {
   // Not remembered: no other document needs it, and a site has as many as awards.
   const hosted = await fetchObject(session.fetch, id)
-  const same = sortedJson(hosted) === sortedJson(assertion)
+  const same = sameJson(hosted, assertion)
   const message = same
     ? 'The issuer’s site holds the same assertion at its address.'
     : 'The issuer’s site says something else at its address.'

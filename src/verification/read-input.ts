@@ -1,6 +1,6 @@
 import { extract } from '../baking/bake.ts'
-import { isObject, type JsonObject } from '../domain/json.ts'
-import { asArray, parseObject } from './fetch.ts'
+import { asArray, isObject, type JsonObject } from '../domain/json.ts'
+import { parseObject } from './fetch.ts'
 
 /** A document taken out of whatever it came in. */
 export type Document =
