@@ -1,7 +1,7 @@
 import type { Register } from '../src/domain/register.ts'
 import { isEmptyPlan, type Plan } from '../src/ledger/plan.ts'
 
-const VERBS = { revoke: 'revoke', suspend: 'suspend', reinstate: 'reinstate' } as const
+const CHANGES = ['revoke', 'suspend', 'reinstate'] as const
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`Will ${title} ${lines.length}:`, ...lines.map((line) => `  ${line}`), '']
@@ -23,9 +23,9 @@ export function planText(plan: Plan, { awards, badgeClasses }: Register): string
           `${award.id}  ${badge(award.badge)}: ${corrections.map(({ reason }) => reason).join('; ')}`,
       ),
     ),
-    ...Object.entries(VERBS).flatMap(([change, verb]) =>
+    ...CHANGES.flatMap((change) =>
       section(
-        verb,
+        change,
         plan.status
           .filter((step) => step.change.change === change)
           .map(
