@@ -1,4 +1,5 @@
 import type { Problem } from '../src/domain/problem.ts'
+import { many } from './many.ts'
 
 const at = ({ file, line, column }: Pick<Problem, 'file' | 'line' | 'column'>) => `${file}:${line}:${column}`
 
@@ -8,8 +9,6 @@ function forPeople(problem: Problem): string {
   if (problem.hint !== undefined) lines.push(`  hint: ${problem.hint}`)
   return lines.join('\n')
 }
-
-const many = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 function summary(problems: readonly Problem[], files: number): string {
   const bad = new Set(problems.map((problem) => problem.file)).size

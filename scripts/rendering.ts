@@ -7,6 +7,7 @@ import type { Register } from '../src/domain/register.ts'
 import { type Ledger, readLedger } from '../src/ledger/state.ts'
 import { publish } from '../src/publishing/index.ts'
 import { type Io, note, say, today } from './io.ts'
+import { many } from './many.ts'
 import { progress } from './progress.ts'
 import { verifySite } from './verify-site.ts'
 import { writeFiles } from './write-files.ts'
@@ -84,7 +85,7 @@ export async function renderSite(record: SiteRecord, io: Io): Promise<void> {
   rmSync(staging, { recursive: true, force: true })
   note(
     io,
-    `Rendering pages for ${record.register.badgeClasses.size} badge classes and ${ledger.awards.size} awards ...`,
+    `Rendering pages for ${many(record.register.badgeClasses.size, 'badge class', 'badge classes')} and ${many(ledger.awards.size, 'award')} ...`,
   )
   await buildPages(record, staging, io)
   const files = await publishFiles(record, ledger, staging, io)
@@ -95,6 +96,6 @@ export async function renderSite(record: SiteRecord, io: Io): Promise<void> {
   renameSync(staging, dist)
   say(
     io,
-    `${relative(io.root, dist)}/ holds ${verified} verified awards in ${files} published files, for ${record.register.site.url}`,
+    `${relative(io.root, dist)}/ holds ${many(verified, 'verified award')} in ${many(files, 'published file')}, for ${record.register.site.url}`,
   )
 }

@@ -4,6 +4,7 @@ import { type Command, EXIT } from '../command.ts'
 import { checkContent, LEDGER_FOLDER, ledgerFolder } from '../content.ts'
 import { type Io, say } from '../io.ts'
 import { issueAwards } from '../issuing.ts'
+import { many } from '../many.ts'
 import { printProblems } from '../print-problems.ts'
 import { progress } from '../progress.ts'
 import { KEY_FILE, KEY_VARIABLES, readPrivateKeys, signersOf } from '../signing-keys.ts'
@@ -18,7 +19,7 @@ function privateKeys(io: Io) {
 
 /** What an issuing run did, in one line. */
 export function issuedText({ issue, reissue, status }: Plan): string {
-  return `Issued ${issue.length}, reissued ${reissue.length}, recorded ${status.length} changes of standing.`
+  return `Issued ${issue.length}, reissued ${reissue.length}, recorded ${many(status.length, 'change', 'changes')} of standing.`
 }
 
 export const command: Command = {
@@ -59,7 +60,7 @@ export const command: Command = {
       io,
       nothing
         ? 'Nothing to issue.'
-        : `${issuedText(issued.plan)} ${issued.entries} entries were added to ${LEDGER_FOLDER}/.`,
+        : `${issuedText(issued.plan)} Added ${many(issued.entries, 'entry', 'entries')} to ${LEDGER_FOLDER}/.`,
     )
     return EXIT.ok
   },
