@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process'
+import { globSync, readFileSync, statSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+const text = (file: string) => readFileSync(file, 'utf8')
+const scripts = Object.keys(JSON.parse(text('package.json')).scripts as Record<string, string>)
+const commands = globSync('scripts/commands/*.ts').map((file) => file.split('/').at(-1)!.replace('.ts', ''))
+
+describe('the repository', () => {
+  it('explains each npm script and each command in README.md', () => {
+    const readme = text('README.md')
+    const named = (name: string) => new RegExp(`npm (run (-s )?)?${name}\\b`).test(readme)
+    expect([...new Set([...scripts, ...commands])].filter((name) => !named(name))).toEqual([])
+  })
+
+  it('has a CI script that runs README’s test command and can be executed', () => {
+    expect(text('.ci/run')).toContain('npm ci')
+    expect(text('.ci/run')).toContain('npm test')
+    expect(statSync('.ci/run').mode & 0o111).toBe(0o111)
+    expect(text('README.md')).toContain('npm ci && npm test')
+  })
+
+  it('never lets Git take a private key, a ledger or a build', () => {
+    const ignored = [
+      'signing-keys.json',
+      'ledger/head.json',
+      'dist/index.html',
+      '.badgewright/site/index.html',
+      'node_modules/x/y.js',
+    ]
+    const kept = ['content/issuer/keys/x.json', 'tests/sites/one-award/expected/dist/index.html', 'package-lock.json']
+    const check = (file: string) => {
+      try {
+        execFileSync('git', ['check-ignore', '--quiet', '--no-index', file])
+        return true
+      } catch {
+        return false
+      }
+    }
+    expect(ignored.filter((file) => !check(file))).toEqual([])
+    expect(kept.filter(check)).toEqual([])
+  })
+
+  it('asks a maintainer wherever something could sign, leak or change what is published', () => {
+    const owned = text('.github/CODEOWNERS')
+    const paths = [
+      '/.github/',
+      '/.ci/',
+      '/src/',
+      '/scripts/',
+      '/tests/',
+      '/public/',
+      '/package.json',
+      '/package-lock.json',
+      '/.npmrc',
+      '/*.config.ts',
+      '/content/site.yaml',
+      '/content/issuer/',
+    ]
+    const missing = paths.filter(
+      (path) => !owned.split('\n').some((line) => line.startsWith(`${path} `) && line.includes('maintainers')),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('names the same version of Node everywhere', () => {
+    const { devDependencies } = JSON.parse(text('package.json')) as { devDependencies: Record<string, string> }
+    expect(devDependencies.node!.split('.')[0]).toBe(text('.nvmrc').trim())
+  })
+})
