@@ -39,7 +39,8 @@ export const RULES = {
   'award-status':
     'Status changes follow each other sensibly: nothing after a revocation, reinstate only what is suspended.',
   'award-folder': 'An award lies in the folder of the year and month it was made for: awards/YYYY/MM/.',
-  'badge-result-unique': 'Result and level ids stand once in a badge class.',
+  'badge-result-unique':
+    'Result ids stand once in a badge class and level ids once in a result; a required level or value is among them.',
   'badge-related-exists': 'A related badge class is there.',
   'badge-endorsed': 'What an endorsement endorses is there.',
   'pathway-badge-exists': 'Each step of a pathway, and what it earns, is a badge class that is there.',

@@ -1,0 +1,50 @@
+import type { RegisterDraft } from '../domain/register.ts'
+import { readAwards } from './awards.ts'
+import { type FilesByName, readBadgeClasses, readIssuer, readPathway, readSite } from './definitions.ts'
+import { readEndorsement } from './endorsements.ts'
+import { readKey } from './keys.ts'
+import type { FileKind } from './places.ts'
+import type { Reader } from './reader.ts'
+import type { ContentFile, Tree } from './tree.ts'
+
+type FilesByKind = Readonly<Record<FileKind, readonly ContentFile[]>>
+
+function byKind(tree: Tree): FilesByKind {
+  const kinds: Record<FileKind, ContentFile[]> = {
+    readme: [],
+    site: [],
+    issuer: [],
+    logo: [],
+    key: [],
+    badge: [],
+    'badge-image': [],
+    pathway: [],
+    award: [],
+    'award-image': [],
+    endorsement: [],
+  }
+  for (const file of tree.files) kinds[file.kind].push(file)
+  return kinds
+}
+
+const byName = (files: readonly ContentFile[]): FilesByName => Map.groupBy(files, ({ name }) => name)
+
+function each<T>(files: readonly ContentFile[], read: (file: ContentFile) => T | undefined): T[] {
+  return files.map(read).filter((value) => value !== undefined)
+}
+
+/** Reads every file of the record; whatever does not parse is reported to the reader and left out. */
+export function readDraft(tree: Tree, reader: Reader): RegisterDraft {
+  const files = byKind(tree)
+  const { awards, ids, complete } = readAwards(reader, files.award, files['award-image'])
+  return {
+    site: readSite(reader, files.site[0]),
+    issuer: readIssuer(reader, files.issuer[0], files.logo),
+    keys: each(files.key, (file) => readKey(reader, file)),
+    badgeClasses: readBadgeClasses(reader, tree.badgeFolders, [byName(files.badge), byName(files['badge-image'])]),
+    pathways: each(files.pathway, (file) => readPathway(reader, file)),
+    awards,
+    endorsements: each(files.endorsement, (file) => readEndorsement(reader, file)),
+    present: { badges: tree.badgeNames, awards: ids, everyAward: complete },
+  }
+}

@@ -1,0 +1,60 @@
+import { withoutAddresses } from '../checks/addresses.ts'
+import { runChecks } from '../checks/index.ts'
+import { type Problem, type Sourced, sortProblems } from '../domain/problem.ts'
+import type { Register, RegisterDraft } from '../domain/register.ts'
+import { readDraft } from './draft.ts'
+import { Reader } from './reader.ts'
+import { walkContent } from './tree.ts'
+
+/** What reading the content came to: a register that holds to every rule, or all the problems. */
+export type Intake =
+  | { readonly ok: true; readonly register: Register; readonly files: number }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly files: number }
+
+const byCodeUnit = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1)
+
+function named<T>(items: readonly Sourced<T>[], nameOf: (value: T) => string): Map<string, T> {
+  const entries = items.map(({ value }) => [nameOf(value), value] as const)
+  return new Map(entries.sort(byCodeUnit))
+}
+
+/** The register of a draft in which nothing is wrong; without site and issuer there is none. */
+function registerOf(draft: RegisterDraft): Register | undefined {
+  if (draft.site === undefined || draft.issuer === undefined) return undefined
+  return {
+    site: draft.site.value,
+    issuer: draft.issuer.value,
+    keys: [...named(draft.keys, ({ kid }) => kid).values()],
+    badgeClasses: named(draft.badgeClasses, ({ slug }) => slug),
+    pathways: named(draft.pathways, ({ slug }) => slug),
+    awards: named(draft.awards, ({ id }) => id),
+    endorsements: [...named(draft.endorsements, ({ slug }) => slug).values()],
+  }
+}
+
+/** Messages quote content, and are printed to logs that outlive a mended file. */
+function withoutPrivateWords({ message, hint, ...problem }: Problem): Problem {
+  return { ...problem, message: withoutAddresses(message), hint: hint && withoutAddresses(hint) }
+}
+
+/**
+ * Reads the record of a repository and holds it to every rule.
+ *
+ * Nothing in content is executed or followed, and nothing is written. The same files and day give the same answer.
+ *
+ * @example
+ * const intake = readContent('.', { today: '2026-03-01' })
+ * if (intake.ok) console.log(intake.register.awards.size)
+ *
+ * @param root - The repository root; the record is the folder `content` in it.
+ * @param options.today - The day of the check as YYYY-MM-DD; nothing may be dated later, but for time zones.
+ */
+export function readContent(root: string, options: { readonly today: string }): Intake {
+  const tree = walkContent(root)
+  const reader = new Reader(root)
+  const draft = readDraft(tree, reader)
+  const found = [...tree.problems, ...reader.problems, ...runChecks(draft, options.today)]
+  const problems = sortProblems(found.map(withoutPrivateWords))
+  const register = problems.length === 0 ? registerOf(draft) : undefined
+  return register === undefined ? { ok: false, problems, files: tree.count } : { ok: true, register, files: tree.count }
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Problem, Sourced } from '../domain/problem.ts'
+import { Documents } from './documents.ts'
+import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
+import { type Shape, shapeOf } from './shape.ts'
+import { decodeText } from './text.ts'
+import type { ContentFile } from './tree.ts'
+import { parseYaml } from './yaml.ts'
+
+/** A Markdown file: what its front matter parsed to, and its text. */
+export interface Markdown<T> {
+  readonly fields: Sourced<T>
+  readonly parts: FrontMatter
+}
+
+/** Reads content files one after the other and gathers every problem; what has one is `undefined`. */
+export class Reader {
+  readonly problems: Problem[] = []
+  readonly documents: Documents
+  readonly #root: string
+
+  constructor(root: string) {
+    this.#root = root
+    this.documents = new Documents(root)
+  }
+
+  report(...problems: readonly Problem[]): void {
+    for (const problem of problems) this.problems.push(problem)
+  }
+
+  bytes({ file, readable }: ContentFile): Uint8Array | undefined {
+    return readable ? readFileSync(join(this.#root, file)) : undefined
+  }
+
+  text(file: ContentFile): string | undefined {
+    const bytes = this.bytes(file)
+    if (bytes === undefined) return undefined
+    const decoded = decodeText(file.file, bytes)
+    if (decoded.ok) return decoded.text
+    this.report(decoded.problem)
+    return undefined
+  }
+
+  /** Parses YAML text to plain values that no schema has seen yet. */
+  plain(file: ContentFile, text: string, linesBefore = 0): { readonly value: unknown } | undefined {
+    const parsed = parseYaml({ file: file.file, text, linesBefore })
+    if (!parsed.ok) {
+      this.report(...parsed.problems)
+      return undefined
+    }
+    this.documents.remember(file.file, parsed.yaml)
+    return { value: parsed.value }
+  }
+
+  /** Holds plain values against the shape of their kind. */
+  shaped<T>(file: ContentFile, shape: Shape<T>, value: unknown): Sourced<T> | undefined {
+    const source = this.documents.sourceOf(file.file)
+    const shaped = shapeOf(shape, value, source)
+    if (shaped.ok) return { value: shaped.value, source, path: [] }
+    this.report(...shaped.problems)
+    return undefined
+  }
+
+  yaml<T>(file: ContentFile, shape: Shape<T>): Sourced<T> | undefined {
+    const text = this.text(file)
+    const plain = text === undefined ? undefined : this.plain(file, text)
+    return plain && this.shaped(file, shape, plain.value)
+  }
+
+  markdown<T>(file: ContentFile, shape: Shape<T>): Markdown<T> | undefined {
+    const text = this.text(file)
+    const split = text === undefined ? undefined : splitFrontMatter(file.file, text)
+    if (split?.ok === false) this.report(split.problem)
+    if (split?.ok !== true) return undefined
+    const plain = this.plain(file, split.parts.yaml, split.parts.linesBefore)
+    const fields = plain && this.shaped(file, shape, plain.value)
+    return fields && { fields, parts: split.parts }
+  }
+}

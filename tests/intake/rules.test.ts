@@ -1,0 +1,118 @@
+import { chmodSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { RULES, type Rule } from '../../src/domain/rules.ts'
+import { readContent } from '../../src/intake/index.ts'
+import { chunk, end, header, pixels, pngOf } from '../baking/images.ts'
+import {
+  AWARD,
+  award,
+  BADGE,
+  badge,
+  type Changes,
+  contentTree,
+  ENDORSEMENT,
+  endorsement,
+  KEY,
+  key,
+  PATHWAY,
+  pathway,
+  recipient,
+  TODAY,
+  WITH_PATHWAY,
+} from '../helpers/content.ts'
+
+const PNG = 'badges/teamwork/badge.png'
+const SVG = 'badges/teamwork/badge.svg'
+const baked = pngOf(header(96, 96), chunk('iTXt', 'openbadges\0\0\0\0\0{}'), pixels(96, 96), end)
+const result = { id: 'a', name: 'A', type: 'status' }
+
+/** For each rule that content alone can break, content that breaks it. */
+const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger>, Changes>> = {
+  'file-name': { 'pathways/Leading.md': 'x' },
+  'file-kind': { 'badges/teamwork/index.mdx': 'x' },
+  'file-place': { 'badges/index.md': 'x' },
+  'file-mode': {}, // not a change of text: see problemsWith
+  'file-size': { 'site.yaml': 'x'.repeat(100_000) },
+  'file-encoding': { 'site.yaml': new Uint8Array([0xff]) },
+  'file-missing': { 'site.yaml': undefined },
+  'front-matter': { [BADGE]: '---js\n---\n' },
+  'yaml-syntax': { 'site.yaml': 'a: [' },
+  'yaml-alias': { 'site.yaml': 'a: &a 1\n' },
+  'site-shape': { 'site.yaml': 'url: here\n' },
+  'issuer-shape': { 'issuer/index.md': '---\nname: x\n---\n' },
+  'key-shape': { [KEY]: '{}' },
+  'badge-shape': { [BADGE]: badge({ name: '' }) },
+  'pathway-shape': { [PATHWAY]: pathway({ steps: [] }) },
+  'award-shape': { [AWARD]: award({ badge: undefined }) },
+  'endorsement-shape': { [ENDORSEMENT]: endorsement({ by: undefined }) },
+  'image-missing': { [SVG]: undefined },
+  'image-kind': { [PNG]: 'GIF89a' },
+  'image-dimensions': { [PNG]: pngOf(header(4, 4), pixels(4, 4), end) },
+  'image-unsafe': { [SVG]: '<svg onload="x"/>' },
+  'image-baked': { [PNG]: baked },
+  'award-badge-exists': { [AWARD]: award({ badge: 'none' }) },
+  'award-id-unique': { 'awards/2026/02/aaaaaaaaaaaaaaaa.yaml': award({ awardedOn: '2026-02-01' }) },
+  'award-result-exists': { [AWARD]: award({ results: [{ result: 'none', value: '1' }] }) },
+  'award-evidence-required': { [BADGE]: badge({ evidenceRequired: true }) },
+  'award-dates': { [AWARD]: award({ expires: '2026-01-01' }) },
+  'award-status': { [AWARD]: award({ status: [{ change: 'reinstate', on: '2026-03-02', reason: 'x' }] }) },
+  'award-folder': { [AWARD]: award({ awardedOn: '2026-02-01' }) },
+  'badge-result-unique': { [BADGE]: badge({ results: [result, result] }) },
+  'badge-related-exists': { [BADGE]: badge({ related: [{ badge: 'none' }] }) },
+  'badge-endorsed': { [ENDORSEMENT]: endorsement({ endorses: { badge: 'none' } }) },
+  'pathway-badge-exists': { [PATHWAY]: pathway({ earns: 'none' }) },
+  'pathway-count': { ...WITH_PATHWAY, [PATHWAY]: pathway({ steps: [{ choose: 2, of: ['teamwork'] }] }) },
+  'pathway-earns': { [PATHWAY]: pathway({ earns: 'teamwork' }) },
+  'key-dates': { [KEY]: key({ retiredOn: '2025-01-01' }) },
+  'name-consent': { [AWARD]: award({ recipient: recipient('a', { name: 'Ada' }) }) },
+  'plain-identifier': { [AWARD]: `# ada@analytical.example\n${award()}` },
+  'salt-unique': { 'awards/2026/03/bbbbbbbbbbbbbbbb.yaml': award() },
+}
+
+/** Rules that only the ledger can tell are broken; tests/ledger breaks them. */
+const AGAINST_LEDGER = ['award-removed', 'award-changed-without-reason', 'status-changed'] as const
+type AgainstLedger = (typeof AGAINST_LEDGER)[number]
+
+function problemsWith(rule: Rule, changes: Changes) {
+  const root = contentTree(rule === 'file-mode' ? {} : changes)
+  if (rule === 'file-mode') chmodSync(join(root, 'content/site.yaml'), 0o755)
+  const intake = readContent(root, { today: TODAY })
+  return intake.ok ? [] : intake.problems
+}
+
+describe('every rule', () => {
+  it('is either in this table or held against the ledger', () => {
+    expect([...Object.keys(BREAKING), ...AGAINST_LEDGER].sort()).toEqual(Object.keys(RULES).sort())
+  })
+
+  it('that is held against the ledger is broken by a test of the ledger', () => {
+    const tests = readFileSync(new URL('../ledger/ledger.test.ts', import.meta.url), 'utf8')
+    for (const rule of AGAINST_LEDGER) expect(tests).toContain(rule)
+  })
+
+  it.each(Object.entries(BREAKING) as [Rule, Changes][])('%s is broken by some content', (rule, changes) => {
+    expect(problemsWith(rule, changes).map((problem) => problem.rule)).toContain(rule)
+  })
+
+  it.each(Object.entries(BREAKING) as [Rule, Changes][])(
+    '%s tells file, line, column, what is wrong in a sentence, and how to mend it',
+    (rule, changes) => {
+      for (const problem of problemsWith(rule, changes)) {
+        expect(problem.file).toMatch(/^content\/[a-z]/)
+        expect(problem.line).toBeGreaterThanOrEqual(1)
+        expect(problem.column).toBeGreaterThanOrEqual(1)
+        expect(problem.message).toMatch(/^\S.*[.…]$/)
+        expect(problem.hint).toMatch(/^\S/)
+        expect(`${problem.message} ${problem.hint}`).not.toMatch(/undefined|\[object|NaN|ada@/)
+      }
+    },
+  )
+
+  it('leaves the register to content in which nothing is wrong', () => {
+    const intake = readContent(contentTree({ ...WITH_PATHWAY, [ENDORSEMENT]: endorsement() }), { today: TODAY })
+    expect(intake.ok && Object.keys(intake.register).sort()).toEqual(
+      ['site', 'issuer', 'keys', 'badgeClasses', 'pathways', 'awards', 'endorsements'].sort(),
+    )
+  })
+})
