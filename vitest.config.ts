@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** Whole builds and pages in a browser: slow, and one after another. */
-const BUILDS = ['tests/build/**/*.test.ts', 'tests/e2e/**/*.test.ts', 'tests/sites/**/*.test.ts']
+/** Commands, whole builds and pages in a browser: slow, and one after another. */
+const BUILDS = ['build', 'cli', 'e2e', 'sites'].map((folder) => `tests/${folder}/**/*.test.ts`)
 
-/** `unit` is fast; `build` runs whole builds and opens pages in Chromium. */
+/** `unit` is fast; `build` runs commands and whole builds, and opens pages in Chromium. */
 export default defineConfig({
   test: {
     update: 'none',

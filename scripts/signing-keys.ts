@@ -7,6 +7,7 @@ import { PublisherError } from '../src/domain/publisher-error.ts'
 import { didOf, paths, urlOf } from '../src/domain/urls.ts'
 import { publicJwkOf, thumbprint } from '../src/proofs/jwk.ts'
 import { multikeyOf } from '../src/proofs/multikey.ts'
+import { ProofError } from '../src/proofs/proof-error.ts'
 import { ed25519Signer, rs256Signer } from '../src/proofs/signer.ts'
 import type { Signer } from '../src/proofs/signer-interface.ts'
 import type { Io } from './io.ts'
@@ -97,10 +98,25 @@ async function currentKey(privateJwk: object, keys: readonly IssuerKey[]): Promi
  * @throws PublisherError ERR_SIGNING_KEY_UNKNOWN, ERR_SIGNING_KEY_INVALID; no message holds key material.
  */
 export async function signersOf(secret: PrivateKeys, keys: readonly IssuerKey[], siteUrl: string): Promise<Signers> {
-  const ed25519 = await currentKey(secret.ed25519, keys)
-  const rsa = await currentKey(secret.rsa, keys)
-  return {
-    dataIntegrity: ed25519Signer(secret.ed25519, `${didOf(siteUrl)}#${multikeyOf(ed25519.publicJwk)}`),
-    jwt: rs256Signer(secret.rsa, urlOf(siteUrl, paths.key(rsa.kid))),
+  const dataIntegrity = await usable('ed25519', async () => {
+    const { publicJwk } = await currentKey(secret.ed25519, keys)
+    return ed25519Signer(secret.ed25519, `${didOf(siteUrl)}#${multikeyOf(publicJwk)}`)
+  })
+  const jwt = await usable('rsa', async () => {
+    const { kid } = await currentKey(secret.rsa, keys)
+    return rs256Signer(secret.rsa, urlOf(siteUrl, paths.key(kid)))
+  })
+  return { dataIntegrity, jwt }
+}
+
+/** Says which of the keys cannot be used. The messages of a ProofError hold no key material. */
+async function usable(kind: KeyKind, signer: () => Promise<Signer>): Promise<Signer> {
+  try {
+    return await signer()
+  } catch (error) {
+    if (!(error instanceof ProofError)) throw error
+    throw new PublisherError('ERR_SIGNING_KEY_INVALID', `${KEY_VARIABLES[kind]} or ${KEY_FILE}: ${error.message}`, {
+      hint: error.hint,
+    })
   }
 }
