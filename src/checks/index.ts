@@ -12,6 +12,7 @@ import { badgeEndorsed } from './badge-endorsed.ts'
 import { badgeRelatedExists } from './badge-related-exists.ts'
 import { badgeResultUnique } from './badge-result-unique.ts'
 import type { Check } from './check.ts'
+import { endorsementDate } from './endorsement-date.ts'
 import { keyDates } from './key-dates.ts'
 import { nameConsent } from './name-consent.ts'
 import { pathwayBadgeExists } from './pathway-badge-exists.ts'
@@ -31,6 +32,7 @@ export const CHECKS = {
   'badge-result-unique': badgeResultUnique,
   'badge-related-exists': badgeRelatedExists,
   'badge-endorsed': badgeEndorsed,
+  'endorsement-date': endorsementDate,
   'pathway-badge-exists': pathwayBadgeExists,
   'pathway-count': pathwayCount,
   'pathway-earns': pathwayEarns,

@@ -2,12 +2,16 @@ import * as z from 'zod'
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2}))?$/
 
+/** Years that Open Badges can write: a zone may move the last evening of 9999 out of them. */
+const YEARS = /^\d{4}-/
+
 /** Whether a day, or a day and time with a zone, stands in the calendar (2026-02-30 does not). */
 export function isMoment(text: string): boolean {
   if (!MOMENT.test(text)) return false
   const day = new Date(`${text.slice(0, 10)}T00:00:00Z`)
   if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text.slice(0, 10)) return false
-  return !Number.isNaN(Date.parse(text))
+  const instant = new Date(text)
+  return !Number.isNaN(instant.getTime()) && YEARS.test(instant.toISOString())
 }
 
 /** A day (`2026-03-01`, meaning its first second in UTC) or a day and time with its zone (`2026-03-01T14:00:00+01:00`). */
@@ -22,7 +26,7 @@ export function toUtc(text: string): string {
   return `${instant.toISOString().slice(0, 19)}Z`
 }
 
-const DURATION = /^P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/
+const DURATION = /^P(?=.*[1-9])(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/
 
 /** An ISO 8601 duration in whole days or more: `P2Y`, `P18M`, `P6W`, `P90D`. */
 export const duration = z.string().regex(DURATION, 'must be a duration such as "P2Y" (two years), "P18M" or "P90D"')

@@ -43,6 +43,7 @@ export const RULES = {
     'Result ids stand once in a badge class and level ids once in a result; a required level or value is among them.',
   'badge-related-exists': 'A related badge class is there.',
   'badge-endorsed': 'What an endorsement endorses is there.',
+  'endorsement-date': 'An endorsement is not dated in the future.',
   'pathway-badge-exists': 'Each step of a pathway, and what it earns, is a badge class that is there.',
   'pathway-count': 'A step asks for at least one and at most as many badges as it lists.',
   'pathway-earns': 'A pathway earns a micro-credential, and not one of its own steps.',

@@ -96,3 +96,17 @@ describe('badge-endorsed', () => {
     expect(new Set(lines.map((line) => line.split(' ')[1]))).toEqual(new Set(['award-shape:']))
   })
 })
+
+describe('endorsement-date', () => {
+  it('takes an endorsement of today, and of tomorrow, which has begun elsewhere', () => {
+    for (const on of ['2026-04-01', '2026-04-02'])
+      expect(problemsOf({ [ENDORSEMENT]: endorsement({ on }) })).toEqual([])
+  })
+
+  it('refuses an endorsement that is not given yet', () => {
+    const lines = problemsOf({ [ENDORSEMENT]: endorsement({ on: '2026-04-03' }) })
+    expect(lines.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      'endorsement-date: on is 2026-04-03, which lies in the future: today is 2026-04-01. [write the day on which it was given]',
+    ])
+  })
+})

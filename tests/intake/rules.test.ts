@@ -65,6 +65,7 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger>, Changes>> = {
   'pathway-count': { ...WITH_PATHWAY, [PATHWAY]: pathway({ steps: [{ choose: 2, of: ['teamwork'] }] }) },
   'pathway-earns': { [PATHWAY]: pathway({ earns: 'teamwork' }) },
   'key-dates': { [KEY]: key({ retiredOn: '2025-01-01' }) },
+  'endorsement-date': { [ENDORSEMENT]: endorsement({ on: '2099-01-01' }) },
   'name-consent': { [AWARD]: award({ recipient: recipient('a', { name: 'Ada' }) }) },
   'plain-identifier': { [AWARD]: `# ada@analytical.example\n${award()}` },
   'salt-unique': { 'awards/2026/03/bbbbbbbbbbbbbbbb.yaml': award() },
