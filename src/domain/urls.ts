@@ -23,7 +23,6 @@ export const paths = {
   issuer2: () => 'issuer/issuer.json',
   revocations: () => 'issuer/revocations.json',
   logoPng: () => 'issuer/logo.png',
-  endorsement: (slug: string) => `endorsements/${slug}.json`,
   jwks: () => '.well-known/jwks.json',
   key: (kid: string) => `keys/${kid}.json`,
   statusList: (list: number) => `status/${list}.json`,

@@ -34,7 +34,6 @@ describe('addresses', () => {
       'issuer/issuer.json',
       'issuer/revocations.json',
       'issuer/logo.png',
-      'endorsements/x.json',
       '.well-known/jwks.json',
       'keys/x.json',
       'status/x.json',

@@ -1,0 +1,21 @@
+import type { APIRoute } from 'astro'
+import { listedAwards, siteRecord } from '../components/record.ts'
+import { paths, urlOf } from '../domain/urls.ts'
+
+/** Every page that search engines may list, and no award that its learner did not make public. */
+export const GET: APIRoute = () => {
+  const { site, badgeClasses, pathways } = siteRecord().register
+  const pages = [
+    paths.home(),
+    paths.issuer(),
+    'about/',
+    ...[...badgeClasses.keys()].map(paths.badge),
+    ...[...pathways.keys()].map(paths.pathway),
+    ...listedAwards().map(({ id }) => paths.award(id)),
+  ]
+  // Paths are slugs and ids, and the base is a checked URL: only an ampersand in the base could need escaping.
+  const urls = pages.map((path) => `  <url><loc>${urlOf(site.url, path).replaceAll('&', '&amp;')}</loc></url>\n`)
+  return new Response(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('')}</urlset>\n`,
+  )
+}

@@ -1,0 +1,94 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContextOptions } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { checkOf, pageOf, sampleSite } from './sample-site.ts'
+
+const site = sampleSite()
+
+const PAGES = [
+  '',
+  'badges/business-data-analyst/',
+  'pathways/agile-project-leadership/',
+  'issuer/',
+  'about/',
+  'nowhere/',
+  pageOf('withResults'),
+  pageOf('revoked'),
+  pageOf('suspended'),
+]
+
+/** Between them every width and every colour scheme; what axe finds of one does not depend on the other. */
+const WINDOWS: Readonly<Record<string, BrowserContextOptions>> = {
+  'wide and light': { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  'narrow and dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+}
+
+describe.each(Object.entries(WINDOWS))('in a window that is %s', (_name, options) => {
+  it.each(PAGES)('the page “%s” has no fault that axe finds', async (path) => {
+    // axe is put into the page from outside, which the page's own policy would refuse.
+    const { page, context } = await site.open({ ...options, bypassCSP: true })
+    await page.goto(site.url(path))
+    if (path.startsWith('awards/')) await checkOf(page)
+    for (const details of await page.locator('details').all()) await details.locator('summary').click()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    await context.close()
+  })
+})
+
+describe('for everybody', () => {
+  it.each([320, 390])('no page is wider than a window of %i pixels', async (width) => {
+    const { page, context } = await site.open({ viewport: { width, height: 800 } })
+    const wide: string[] = []
+    for (const path of PAGES) {
+      await page.goto(site.url(path))
+      if (path.startsWith('awards/')) await checkOf(page)
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      if (overflow > 0) wide.push(`${path} by ${overflow}`)
+    }
+    expect(wide).toEqual([])
+    await context.close()
+  })
+
+  it('the first key press offers to skip to the content', async () => {
+    const { page } = await site.open()
+    await page.goto(site.url(pageOf('valid')))
+    await page.keyboard.press('Tab')
+    const skip = page.getByRole('link', { name: 'Skip to the content' })
+    expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true)
+    expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0)
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+  })
+
+  it('every link and button can be reached by key and shows that it is', async () => {
+    const { page } = await site.open()
+    await page.goto(site.url(pageOf('valid')))
+    await checkOf(page)
+    const count = await page
+      .locator('a[href], button, summary')
+      .evaluateAll((elements) => elements.filter((element) => element.checkVisibility()).length)
+    const reached = new Set<string>()
+    for (let i = 0; i < count; i++) {
+      await page.keyboard.press('Tab')
+      reached.add(
+        await page.evaluate(() => {
+          const element = document.activeElement as HTMLElement
+          const { outlineStyle } = getComputedStyle(element)
+          return outlineStyle === 'none' ? '' : `${element.outerHTML} ${element.getBoundingClientRect().y}`
+        }),
+      )
+    }
+    expect(reached.has('')).toBe(false)
+    expect(reached.size).toBe(count)
+  })
+
+  it('nothing moves for readers who asked for that', async () => {
+    const { page } = await site.open({ reducedMotion: 'reduce' })
+    await page.goto(site.url(''))
+    const rules = await page.evaluate(() =>
+      [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)),
+    )
+    expect(rules.join('\n')).not.toMatch(/transition:|animation:/)
+  })
+})

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { browserPath } from '../../scripts/ensure-browser.ts'
+import { copySampleContent, filesBelow } from '../helpers/folders.ts'
+import { runCli } from '../helpers/run-cli.ts'
+import { type Served, serve } from '../helpers/serve.ts'
+import { folderOfSuite } from '../helpers/temporary.ts'
+
+/** Address of the sample site, as its content states it, and the sub-path of it. */
+export const SITE = 'https://badges.harbourlight.example/open/'
+export const BASE = '/open/'
+
+/** Awards of the sample content, by what is special about them. */
+export const AWARDS = {
+  valid: '7nmy4gea4ch4pryq',
+  withResults: 'jaa4lfif7rb524zw',
+  corrected: 'zbucj7yu4odhz7bi',
+  revoked: '3hvgtuwuo6xdykrd',
+  suspended: 'k5iawmerjk6njnfg',
+  expired: 'clbf7idfzpe6qnoe',
+  withWallet: 'tr5i26vd3cb3uezy',
+} as const
+
+/** Path of an award's page. */
+export const pageOf = (award: keyof typeof AWARDS) => `awards/${AWARDS[award]}/`
+
+/** The day on which the tests look at the site: the sample content's awards are from before. */
+const TODAY = new Date('2026-07-01T12:00:00Z')
+
+/** The sample site, built, served under its sub-path and opened in Chromium. */
+export interface SampleSite {
+  /** The folder that it was built into. */
+  readonly dist: string
+  /** Where it is served. */
+  url(path?: string): string
+  /** Paths of all pages, as addresses have them. */
+  pages(): string[]
+  /** A file as text. */
+  text(path: string): string
+  /** A page in a fresh window that remembers whatever went wrong in it. */
+  open(options?: BrowserContextOptions): Promise<WatchedPage>
+}
+
+/** A page with the faults that it has had: console errors, blocked loads, and requests to other places. */
+export interface WatchedPage {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly faults: string[]
+}
+
+function watch(page: Page, home: string): string[] {
+  const faults: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(home)) faults.push(`foreign request: ${request.url()}`)
+  })
+  return faults
+}
+
+/** Builds the sample content once for the tests of a file. */
+export function sampleSite(): SampleSite {
+  const root = copySampleContent(folderOfSuite())
+  const dist = join(root, 'dist')
+  let served: Served
+  let browser: Browser
+
+  beforeAll(async () => {
+    const { code, stderr } = await runCli(root, 'build')
+    if (code !== 0) throw new Error(stderr)
+    served = await serve(dist, BASE)
+    browser = await chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+  })
+
+  return {
+    dist,
+    url: (path = '') => served.url + path,
+    pages: () =>
+      filesBelow(dist)
+        .filter((path) => path.endsWith('index.html'))
+        .map((path) => path.slice(0, -'index.html'.length)),
+    text: (path) => readFileSync(join(dist, path), 'utf8'),
+    async open(options = {}) {
+      const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+      await context.clock.setFixedTime(TODAY)
+      const page = await context.newPage()
+      return { page, context, faults: watch(page, served.url) }
+    },
+  }
+}
+
+/** Waits until the check of an award's page has ended, and gives what it says. */
+export async function checkOf(page: Page): Promise<{ outcome: string | null; verdict: string; steps: string[] }> {
+  const check = page.locator('badge-check[data-outcome]:not([data-outcome="checking"])')
+  await check.waitFor()
+  return {
+    outcome: await check.getAttribute('data-outcome'),
+    verdict: (await check.locator('[data-part="verdict"]').innerText()).replaceAll(/\s+/g, ' '),
+    steps: await check
+      .locator('[data-step]')
+      .evaluateAll((items) => items.map((item) => `${item.dataset.step} ${item.dataset.outcome}`)),
+  }
+}
