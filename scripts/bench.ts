@@ -53,7 +53,7 @@ async function measure(awards: number): Promise<Row[]> {
   }
 }
 
-const HEADINGS = ['step', 'awards', 'seconds', 'ms/award', 'MiB peak', 'bytes/award', 'times its floor']
+const HEADINGS = ['step', 'awards', 'seconds', 'ms/award', 'MiB peak', 'bytes/award', '  times its floor']
 const WIDTHS = [8, 8, 9, 10, 10, 13, 0]
 const columns = (cells: readonly string[]) =>
   cells.map((cell, i) => (i === 0 ? cell.padEnd(WIDTHS[i]!) : cell.padStart(WIDTHS[i]!))).join('')

@@ -51,9 +51,8 @@ async function issue(root: string): Promise<Measured> {
 }
 
 async function bake(root: string): Promise<Measured> {
-  const credentials = [...readLedger(ledgerOf(root)).awards.values()].map(({ entry }) =>
-    JSON.stringify(entry.credential),
-  )
+  const ledger = readLedger(ledgerOf(root))
+  const credentials = [...ledger.awards.values()].map((award) => JSON.stringify(ledger.secured(award).credential))
   const image = prepare(await rasterize(readFileSync('content/badges/sql-for-beginners/badge.svg')))
   let bytes = 0
   const seconds = await secondsOf(() => {

@@ -1,6 +1,7 @@
 import type { Register } from '../domain/register.ts'
 import { readContent } from '../intake/index.ts'
 import { type IssuedAward, type Ledger, readLedger, standingOf } from '../ledger/state.ts'
+import { type IssuedView, issuedView } from './issued.ts'
 
 /** What the pages are a projection of. */
 export interface SiteRecord {
@@ -28,8 +29,18 @@ export function siteRecord(): SiteRecord {
   return loaded
 }
 
-/** An award that its learner agreed to have listed, with its id. */
-export type ListedAward = IssuedAward & { readonly id: string }
+/** What the credential of an issued award states. */
+export function issuedViewOf(award: IssuedAward): IssuedView {
+  return issuedView(siteRecord().ledger.secured(award).credential)
+}
+
+/** An award that its learner agreed to have listed, with its id and what it states. */
+export interface ListedAward {
+  readonly id: string
+  /** Folder name of its badge class. */
+  readonly badge: string
+  readonly view: IssuedView
+}
 
 /** Whether an award may stand in lists: only content says so, and only for what was issued. */
 export function isPublic(id: string, { register }: SiteRecord = siteRecord()): boolean {
@@ -38,15 +49,13 @@ export function isPublic(id: string, { register }: SiteRecord = siteRecord()): b
 
 let listed: readonly ListedAward[] | undefined
 
-const awardedDate = ({ entry }: IssuedAward) => String(entry.credential.awardedDate)
-
 /** Public awards that are not withdrawn, newest first. The only awards that any list, count or sitemap may show. */
 export function listedAwards(): readonly ListedAward[] {
   listed ??= [...siteRecord().ledger.awards]
     .filter(([id, award]) => isPublic(id) && standingOf(award) === 'valid')
-    .map(([id, award]) => ({ ...award, id }))
+    .map(([id, award]) => ({ id, badge: award.entry.badge, view: issuedViewOf(award) }))
     .sort((a, b) =>
-      awardedDate(a) === awardedDate(b) ? (a.id < b.id ? -1 : 1) : awardedDate(a) < awardedDate(b) ? 1 : -1,
+      a.view.awardedOn === b.view.awardedOn ? (a.id < b.id ? -1 : 1) : a.view.awardedOn < b.view.awardedOn ? 1 : -1,
     )
   return listed
 }

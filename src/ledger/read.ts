@@ -92,6 +92,24 @@ export function* readEntries(folder: string): Generator<ReadEntry> {
   checkEnd(folder, seq, head?.entries)
 }
 
+/**
+ * Reads single entries of a ledger whose chain was held before. It remembers the file that it read last, so that entries in
+ * their order cost one reading of each file.
+ */
+export function entryReader(folder: string): (seq: number) => LedgerEntry {
+  let file = ''
+  let lines: readonly string[] = []
+  return (seq) => {
+    const wanted = fileOf(seq)
+    if (wanted !== file) lines = readFileSync(join(folder, wanted), 'utf8').split('\n')
+    file = wanted
+    const place = `${folder}/${wanted}:${(seq % ENTRIES_PER_FILE) + 1}`
+    const entry = parseLine(lines[seq % ENTRIES_PER_FILE] ?? '', place)
+    if (entry.seq !== seq) throw damaged(place, `says it is entry ${entry.seq}, but stands where ${seq} should`)
+    return entry
+  }
+}
+
 function previousPlace(folder: string, seq: number): string {
   return `${folder}/${fileOf(seq - 1)}:${((seq - 1) % ENTRIES_PER_FILE) + 1}`
 }

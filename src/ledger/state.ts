@@ -1,13 +1,16 @@
 import type { Correction, StatusChange } from '../domain/award.ts'
 import { PublisherError } from '../domain/publisher-error.ts'
 import { EMPTY, type Tip } from './append.ts'
-import type { IssueEntry, LedgerEntry, OpenEntry, StatusListEntry } from './entry.ts'
-import { readEntries } from './read.ts'
+import type { IssueEntry, LedgerEntry, Link, OpenEntry, StatusListEntry } from './entry.ts'
+import { entryReader, readEntries } from './read.ts'
+
+/** What was signed. The heavy part of an entry, read from its file when it is needed. */
+export type Secured = Pick<IssueEntry, 'credential' | 'jwt'>
 
 /** One issued award as it stands now. */
 export interface IssuedAward {
-  /** The entry in force: the newest issue or reissue. */
-  readonly entry: IssueEntry
+  /** The entry in force, the newest issue or reissue, without what it signed. */
+  readonly entry: Link & Omit<IssueEntry, keyof Secured>
   /** When it was first issued, in UTC. */
   readonly issuedAt: string
   /** All corrections that credentials have taken in. */
@@ -27,6 +30,8 @@ export interface Ledger {
   readonly awards: ReadonlyMap<string, IssuedAward>
   /** The status lists in force, by their credential's id. */
   readonly statusLists: ReadonlyMap<string, StatusListEntry>
+  /** Reads what the entry in force of an award signed. In the order of {@link awards} each file is read once. */
+  secured(award: IssuedAward): Secured
 }
 
 /** The standing that a list of changes leads to. */
@@ -38,8 +43,9 @@ export function standingOf({ changes }: Pick<IssuedAward, 'changes'>): Standing 
 
 function issued(awards: Map<string, IssuedAward>, entry: LedgerEntry & IssueEntry): void {
   const before = awards.get(entry.award)
+  const { credential: _credential, jwt: _jwt, ...light } = entry
   awards.set(entry.award, {
-    entry,
+    entry: light,
     issuedAt: before?.issuedAt ?? entry.at,
     corrections: [...(before?.corrections ?? []), ...(entry.corrections ?? [])],
     changes: before?.changes ?? [],
@@ -82,5 +88,6 @@ export function readLedger(folder: string): Ledger {
     }
   }
   if (open === undefined) throw new PublisherError('ERR_LEDGER_MISSING', `${folder} holds no ledger`)
-  return { open, tip, awards, statusLists }
+  const entryAt = entryReader(folder)
+  return { open, tip, awards, statusLists, secured: ({ entry }) => entryAt(entry.seq) as LedgerEntry & IssueEntry }
 }

@@ -3,7 +3,7 @@ import { assertion } from '../credentials/open-badge-2.ts'
 import { jsonText } from '../domain/json.ts'
 import type { Site } from '../domain/site.ts'
 import { paths } from '../domain/urls.ts'
-import type { IssuedAward } from '../ledger/state.ts'
+import type { IssuedAward, Secured } from '../ledger/state.ts'
 import { attach } from '../proofs/vc-jwt.ts'
 import type { AwardImages } from './images.ts'
 import { type PublishedFile, textFile } from './published-file.ts'
@@ -13,8 +13,13 @@ import { withdrawalOf } from './withdrawals.ts'
  * All that is published of one award. The credential is the ledger's, untouched; the token is put together again from its
  * detached form; the assertion and the pictures are made from both.
  */
-export function awardFiles(award: IssuedAward, images: AwardImages, site: Site): PublishedFile[] {
-  const { award: id, badge, credential, jwt } = award.entry
+export function awardFiles(
+  award: IssuedAward,
+  { credential, jwt }: Secured,
+  images: AwardImages,
+  site: Site,
+): PublishedFile[] {
+  const { award: id, badge } = award.entry
   const openBadges2 = assertion(credential as Credential, { id }, badge, site, withdrawalOf(award))
   const text = jsonText(credential)
   const payloads = { openBadges3: JSON.stringify(credential), openBadges2: JSON.stringify(openBadges2) }

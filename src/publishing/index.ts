@@ -31,6 +31,6 @@ export async function* publish(record: Record): AsyncGenerator<PublishedFile> {
     const images = own === undefined ? ofBadge.get(award.entry.badge) : await awardImages(own)
     if (images === undefined) throw new Error(`unchecked register: no badge class ${award.entry.badge}`)
     if (own !== undefined) yield { path: paths.awardImage(id), mediaType: 'image/png', bytes: images.plain }
-    yield* awardFiles(award, images, register.site)
+    yield* awardFiles(award, ledger.secured(award), images, register.site)
   }
 }

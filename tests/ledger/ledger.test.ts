@@ -51,13 +51,14 @@ describe('issuing', () => {
     const folder = temporaryFolder()
     const id = awardId(1)
     await issueInto(folder, await register([award(id)]))
-    const first = readLedger(folder).awards.get(id)!
+    const before = readLedger(folder)
     const corrections = [{ on: '2026-03-20', reason: 'The role was missing.' }]
     await issueInto(folder, await register([award(id, { role: 'Analyst', corrections })]))
-    const second = readLedger(folder).awards.get(id)!
+    const after = readLedger(folder)
+    const [first, second] = [before.awards.get(id)!, after.awards.get(id)!]
     expect(second.entry).toMatchObject({ type: 'reissue', status: first.entry.status, corrections })
-    expect(second.entry.credential).toMatchObject({
-      id: first.entry.credential.id,
+    expect(after.secured(second).credential).toMatchObject({
+      id: before.secured(first).credential.id,
       awardedDate: '2026-03-01T00:00:00Z',
       validFrom: '2026-03-20T00:00:00Z',
     })

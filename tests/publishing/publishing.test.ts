@@ -47,11 +47,12 @@ describe('publishing', () => {
 
   it('publishes the credential as it stands in the ledger, and pictures that carry exactly that', async () => {
     const { text, ledger, files } = await published()
-    for (const [id, { entry }] of ledger.awards) {
-      expect(text(`awards/${id}/credential.json`)).toBe(jsonText(entry.credential))
+    for (const [id, award] of ledger.awards) {
+      const { credential } = ledger.secured(award)
+      expect(text(`awards/${id}/credential.json`)).toBe(jsonText(credential))
       for (const name of ['badge.png', 'badge.svg']) {
         const picture = files.find(({ path }) => path === `awards/${id}/${name}`)!
-        expect(JSON.parse((await extract(picture.bytes)).openBadges3!)).toEqual(entry.credential)
+        expect(JSON.parse((await extract(picture.bytes)).openBadges3!)).toEqual(credential)
       }
     }
   })
