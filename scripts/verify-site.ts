@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { isObject, type JsonObject, sameJson, without } from '../src/domain/json.ts'
 import { PublisherError } from '../src/domain/publisher-error.ts'
 import type { Site } from '../src/domain/site.ts'
-import { paths } from '../src/domain/urls.ts'
+import { paths, urlOf } from '../src/domain/urls.ts'
 import { type IssuedAward, type Ledger, standingOf } from '../src/ledger/state.ts'
 import {
   checkAgreement,
@@ -34,6 +34,8 @@ interface Verifying {
 
 /** The folder of a built site, as somebody from outside sees it. */
 interface SiteView {
+  /** The site’s base URL. */
+  readonly url: string
   readonly verifier: Verifier
   read(path: string): Uint8Array
   has(path: string): boolean
@@ -114,6 +116,9 @@ async function verifyAward(site: SiteView, id: string, award: IssuedAward): Prom
   const agreement = checkAgreement(credential, objectAt(site, paths.assertion(id)), standingOf(award) !== 'valid')
   const copies = [paths.credentialJwt(id), paths.awardPng(id), paths.awardSvg(id)].filter((path) => site.has(path))
   const faults = [
+    ...(credential.id === urlOf(site.url, paths.credential(id))
+      ? []
+      : [{ path: paths.credential(id), message: 'It is the credential of another address.' }]),
     ...(await verifyFile(site, paths.credential(id), award)),
     ...(await verifyFile(site, paths.credentialJwt(id), award)),
     ...(await verifyFile(site, paths.assertion(id), award)),
@@ -170,6 +175,7 @@ export async function verifySite(
   { now, onVerified }: Verifying,
 ): Promise<number> {
   const site: SiteView = {
+    url,
     verifier: createVerifier({ fetch: siteFolder(folder, url, noNetwork), now }),
     read: (path) => new Uint8Array(readFileSync(join(folder, path))),
     has: (path) => existsSync(join(folder, path)),

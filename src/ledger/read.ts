@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { awardIdSchema } from '../domain/award.ts'
 import { PublisherError } from '../domain/publisher-error.ts'
+import { slug } from '../domain/text.ts'
 import { digestOf, ENTRIES_PER_FILE, fileOf, type LedgerEntry, NOTHING_BEFORE } from './entry.ts'
 import { readHead } from './head.ts'
 
@@ -29,6 +31,15 @@ function entryFiles(folder: string): string[] {
 /** Types of entries, to recognise a line of another origin. */
 const TYPES: ReadonlySet<string> = new Set(['open', 'issue', 'reissue', 'status', 'status-list'])
 
+/** Whether the names that become parts of paths are such names: whoever writes others wants a file elsewhere. */
+function hasPlainNames(entry: LedgerEntry): boolean {
+  return (
+    (!('award' in entry) || awardIdSchema.safeParse(entry.award).success) &&
+    (!('badge' in entry) || slug.safeParse(entry.badge).success) &&
+    (!('list' in entry) || (Number.isSafeInteger(entry.list) && entry.list > 0))
+  )
+}
+
 function parseLine(line: string, place: string): LedgerEntry {
   let entry: LedgerEntry
   try {
@@ -37,6 +48,7 @@ function parseLine(line: string, place: string): LedgerEntry {
     throw new PublisherError('ERR_LEDGER_DAMAGED', `${place}: is not JSON`, { cause })
   }
   if (!TYPES.has(entry.type)) throw damaged(place, `has the unknown type ${JSON.stringify(entry.type)}`)
+  if (!hasPlainNames(entry)) throw damaged(place, 'names an award, a badge class or a list as none can be named')
   if ((entry.seq === 0) !== (entry.type === 'open')) throw damaged(place, 'a ledger opens with one "open" entry')
   return entry
 }

@@ -102,6 +102,13 @@ describe('verifying a built site from outside', () => {
     expect(message).toContain(named)
   })
 
+  it('refuses the whole files of one award in the place of another’s', async () => {
+    const message = await verifyAfter((site) =>
+      cpSync(join(site, `awards/${OTHER}`), join(site, `awards/${VALID}`), { recursive: true }),
+    )
+    expect(message).toContain(`awards/${VALID}/credential.json: It is the credential of another address.`)
+  })
+
   it('refuses the folder of an award that the ledger does not know', async () => {
     const message = await verifyAfter((site) => mkdirSync(join(site, 'awards/aaaaaaaaaaaaaaaa')))
     expect(message).toContain('awards/aaaaaaaaaaaaaaaa: The ledger knows no such award.')

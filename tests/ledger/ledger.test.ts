@@ -193,6 +193,25 @@ describe('a damaged ledger', () => {
     expect(read(folder)).toBe('ledger/entries/000000256.jsonl:1: is not JSON')
   })
 
+  it('is refused when an award, a badge class or a list is named so that its files would lie elsewhere', async () => {
+    const { folder, second } = await ledger()
+    const whole = readFileSync(second, 'utf8')
+    const named = (member: string, value: string) =>
+      whole.replace(new RegExp(`"${member}":("[^"]*"|\\d+)`), `"${member}":${value}`)
+    for (const [member, value] of [
+      ['award', '"../../../etc/x"'],
+      ['award', '7'],
+      ['badge', '"../x"'],
+      ['list', '"../../x"'],
+      ['list', '-1'],
+    ] as const) {
+      writeFileSync(second, named(member, value))
+      expect(read(folder)).toMatch(
+        /^ledger\/entries\/000000256\.jsonl:\d+: names an award, a badge class or a list as none/,
+      )
+    }
+  })
+
   it('is refused when its head is gone or is no head', async () => {
     const { folder } = await ledger()
     writeFileSync(join(folder, 'head.json'), 'nonsense')
