@@ -30,7 +30,9 @@ export const issuerKeySchema = z
     retiredOn: moment.optional().describe('Since when it signs nothing new. What it signed before still holds.'),
     compromisedOn: moment
       .optional()
-      .describe('Since when others may have had the private key. Proofs made from then on do not count.'),
+      .describe(
+        'Since when others may have had the private key. Nothing that it signed counts any more: a thief can write any date.',
+      ),
     note: prose(1000).optional().describe('Why it was retired, or where it is kept.'),
   })
   .describe('A public key of the issuer, with its history.')

@@ -6,9 +6,18 @@ import { slug } from '../domain/text.ts'
 import { digestOf, ENTRIES_PER_FILE, fileOf, type LedgerEntry, NOTHING_BEFORE } from './entry.ts'
 import { readHead } from './head.ts'
 
-/** Whether a folder holds a ledger. */
+/**
+ * Whether a folder holds a ledger.
+ *
+ * @throws PublisherError ERR_LEDGER_DAMAGED when only parts are there: taking that for no ledger would sign everything anew.
+ */
 export function ledgerExists(folder: string): boolean {
-  return existsSync(join(folder, fileOf(0)))
+  if (existsSync(join(folder, fileOf(0)))) return true
+  const entries = join(folder, 'entries')
+  const left = existsSync(entries) ? readdirSync(entries).filter((name) => !name.endsWith('.tmp')) : []
+  if (left.length > 0 || existsSync(join(folder, 'head.json')))
+    throw damaged(`${folder}/${fileOf(0)}`, 'is missing, and other parts of the ledger are there')
+  return false
 }
 
 function damaged(place: string, what: string): PublisherError {

@@ -21,12 +21,16 @@ function publishedKey(key: IssuerKey): PublishedKey {
   return key.publicJwk.kty === 'OKP' ? { ...key, publicKeyMultibase: multikeyOf(key.publicJwk) } : key
 }
 
-/** Keys: the did:web document, the key set, and each key as a document of its own. */
+/**
+ * Keys: the did:web document, the key set, and each key as a document of its own. A compromised key stays in the DID document
+ * for the record, where it may assert nothing; its own files go, since verifiers of tokens take them for permission.
+ */
 function keyFiles({ register: { keys, site } }: Record): PublishedFile[] {
+  const trusted = keys.filter(({ compromisedOn }) => compromisedOn === undefined)
   return [
     jsonFile(didDocumentPath(site.url), didDocument(keys.map(publishedKey), site)),
-    jsonFile(paths.jwks(), jwks(keys, site)),
-    ...keys.map((key) => jsonFile(paths.key(key.kid), jwkDocument(key, site))),
+    jsonFile(paths.jwks(), jwks(trusted, site)),
+    ...trusted.map((key) => jsonFile(paths.key(key.kid), jwkDocument(key, site))),
   ]
 }
 

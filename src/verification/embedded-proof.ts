@@ -29,19 +29,26 @@ async function methodOf(session: Session, issuerId: string, methodId: string): P
   }
 }
 
-async function checkSignature(credential: JsonObject, proof: unknown, publicKey: string | undefined): Promise<Step> {
+/** A proof may have a last moment of its own (VC Data Integrity, section 2.1). */
+function isOver({ expires }: JsonObject, now: Date): boolean {
+  return expires !== undefined && !(Date.parse(String(expires)) > now.getTime())
+}
+
+async function checkSignature(
+  credential: JsonObject,
+  proof: JsonObject,
+  publicKey: string | undefined,
+  now: Date,
+): Promise<Step> {
   if (publicKey === undefined)
     return signature('not-checked', 'The signature could not be checked, because the key could not be had.')
   const result = await verifyProof(credential, proof, publicKey)
+  if (result.outcome === 'passed' && isOver(proof, now)) return signature('failed', 'The signature itself has expired.')
   if (result.outcome === 'passed') return signature('passed', 'What it says is exactly what was signed.')
   return signature(result.outcome === 'failed' ? 'failed' : 'not-checked', result.message)
 }
 
-async function checkProof(
-  session: Session,
-  credential: JsonObject,
-  proof: Readonly<Record<string, unknown>>,
-): Promise<ProofFinding> {
+async function checkProof(session: Session, credential: JsonObject, proof: JsonObject): Promise<ProofFinding> {
   const methodId = typeof proof.verificationMethod === 'string' ? proof.verificationMethod : ''
   const issuerId = issuerIdOf(credential)
   const found = await methodOf(session, issuerId, methodId)
@@ -51,7 +58,7 @@ async function checkProof(
   const publicKey = method?.publicKeyMultibase ?? MULTIKEY_FRAGMENT.exec(methodId)?.[1]
   const signedAt = typeof proof.created === 'string' ? Date.parse(proof.created) : Number.NaN
   return {
-    signature: await checkSignature(credential, proof, publicKey),
+    signature: await checkSignature(credential, proof, publicKey, session.now),
     issuer: isStep ? found : checkMethod(issuerId, method, signedAt),
   }
 }

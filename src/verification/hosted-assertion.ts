@@ -51,9 +51,13 @@ async function checkWithdrawal(session: Session, assertion: JsonObject, id: stri
       outcome: 'failed',
       message: `The issuer has withdrawn it.${reason(assertion.revocationReason)}`,
     }
-  if (typeof issuer.revocationList === 'string') {
-    const list = await session.object(issuer.revocationList)
-    const entry = asArray(list.revokedAssertions).find((revoked) => idOf(revoked) === id)
+  if (issuer.revocationList !== undefined) {
+    const list = await session.object(idOf(issuer.revocationList) ?? '')
+    if (!asArray(list.type).includes('RevocationList')) throw new Error('the revocation list is none')
+    const entry = asArray(list.revokedAssertions).find(
+      (revoked) =>
+        idOf(revoked) === id || (isObject(revoked) && revoked.uid !== undefined && revoked.uid === assertion.uid),
+    )
     if (entry !== undefined)
       return {
         step: 'status',

@@ -99,7 +99,7 @@ async function credentialSteps(
   const standing = status.standing === 'valid' ? dates.standing : status.standing
   return {
     steps: [READ, signature, issuer, dates.step, status.step],
-    standing: signature.outcome === 'passed' ? standing : 'unknown',
+    standing: signature.outcome === 'passed' && issuer.outcome === 'passed' ? standing : 'unknown',
   }
 }
 

@@ -11,9 +11,9 @@ export function provenName(issuerId: string): string {
   return issuerId
 }
 
+/** When a key ended before it signed; a date that cannot be read, or a signature without one, is no proof that it had not. */
 function expiredAt(method: Method, signedAt: number): string | undefined {
-  const end = [method.expires, method.revoked].find((moment) => moment !== undefined && Date.parse(moment) <= signedAt)
-  return end
+  return [method.expires, method.revoked].find((moment) => moment !== undefined && !(Date.parse(moment) > signedAt))
 }
 
 /**
@@ -29,6 +29,8 @@ export function checkMethod(issuerId: string, method: Method | undefined, signed
     return issuer('failed', `The key that signed it belongs to ${provenName(method.controller)}, not to ${name}.`)
   if (!method.assertion) return issuer('failed', `${name} does not let this key sign credentials, or has withdrawn it.`)
   const end = expiredAt(method, signedAt)
+  if (end !== undefined && (Number.isNaN(Date.parse(end)) || Number.isNaN(signedAt)))
+    return issuer('not-checked', `${name} retired this key, and whether it was signed before that cannot be told.`)
   if (end !== undefined) return issuer('failed', `${name} retired this key on ${day(end)}, before it was signed.`)
   return issuer('passed', `The key that signed it is listed by ${name}.`)
 }

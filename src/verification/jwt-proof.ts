@@ -33,7 +33,8 @@ function wrongClaim(payload: JsonObject, credential: JsonObject): string | undef
     nbf: seconds(credential.validFrom ?? credential.issuanceDate),
     exp: seconds(credential.validUntil ?? credential.expirationDate),
   }
-  return CLAIMS.find((claim) => payload[claim] !== expected[claim])
+  const missing = CLAIMS.find((claim) => claim !== 'exp' && payload[claim] === undefined)
+  return missing ?? CLAIMS.find((claim) => payload[claim] !== expected[claim])
 }
 
 const sameKey = (a: JsonObject, b: JsonObject) =>
@@ -44,14 +45,19 @@ async function publicKey(session: Session, header: JsonObject): Promise<JsonObje
   return isObject(header.jwk) ? header.jwk : undefined
 }
 
-async function issuerStep(session: Session, credential: JsonObject, jwk: JsonObject): Promise<Step> {
+async function issuerStep(
+  session: Session,
+  credential: JsonObject,
+  jwk: JsonObject,
+  payload: JsonObject,
+): Promise<Step> {
   const issuerId = issuerIdOf(credential)
   try {
     const { methods } = await session.controller(issuerId)
     const listed = methods.find(
       (method: Method) => method.publicKeyJwk !== undefined && sameKey(method.publicKeyJwk as JsonObject, jwk),
     )
-    return checkMethod(issuerId, listed, Number.NaN)
+    return checkMethod(issuerId, listed, typeof payload.nbf === 'number' ? payload.nbf * 1000 : Number.NaN)
   } catch (error) {
     return issuerNotChecked(issuerId, error)
   }
@@ -89,7 +95,7 @@ export async function checkJwt(session: Session, jws: string): Promise<JwtFindin
     return {
       credential,
       signature: await signatureStep(jws, jwk, credential, payload),
-      issuer: await issuerStep(session, credential, jwk),
+      issuer: await issuerStep(session, credential, jwk, payload),
     }
   } catch (error) {
     return {

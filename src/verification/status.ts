@@ -52,7 +52,9 @@ async function readList(session: Session, url: string, issuerId: string): Promis
   const { signature, issuer } = await checkEmbeddedProofs(session, list)
   for (const step of [signature, issuer])
     if (step.outcome !== 'passed') throw new Error(`the status list itself does not hold (${step.message})`)
-  if (typeof list.validUntil === 'string' && Date.parse(list.validUntil) <= session.now.getTime())
+  const { id, validUntil } = list
+  if (id !== url) throw new Error('the status list says that it is another')
+  if (validUntil !== undefined && !(Date.parse(String(validUntil)) > session.now.getTime()))
     throw new Error('the status list is out of date')
   const subject = isObject(list.credentialSubject) ? list.credentialSubject : {}
   return { purpose: subject.statusPurpose, bits: await decodeStatusList(subject.encodedList) }
@@ -66,7 +68,8 @@ interface Question {
 }
 
 function questionsOf(entry: JsonObject): Question[] {
-  const { statusPurpose, statusListIndex, statusListCredential, statusReference } = entry
+  const { statusPurpose, statusListIndex, statusListCredential, statusReference, statusSize } = entry
+  if (statusSize !== undefined && statusSize !== 1) throw new Error('its status entry has more than one bit')
   const index =
     typeof statusListIndex === 'string' && /^\d{1,9}$/.test(statusListIndex) ? Number(statusListIndex) : Number.NaN
   if (typeof statusPurpose !== 'string' || typeof statusListCredential !== 'string' || Number.isNaN(index))
@@ -111,7 +114,11 @@ export async function checkStatus(session: Session, credential: JsonObject): Pro
     })
     for (const question of questions) {
       const finding = FOUND[question.purpose]
-      if (finding !== undefined && (await isSet(session, question, issuerIdOf(credential)))) return finding
+      if (finding === undefined)
+        throw new Error(
+          `its status list is for ${JSON.stringify(question.purpose)}, which is not known to this verifier`,
+        )
+      if (await isSet(session, question, issuerIdOf(credential))) return finding
     }
     return {
       step: status('passed', 'The issuer’s status lists say that it is neither revoked nor suspended.'),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
-import { readEntries } from '../../src/ledger/read.ts'
+import { ledgerExists, readEntries } from '../../src/ledger/read.ts'
 import { readLedger, standingOf } from '../../src/ledger/state.ts'
 import { award, awardId, badgeClass, issueInto, register } from '../helpers/records.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
@@ -179,6 +179,11 @@ describe('a damaged ledger', () => {
     rmSync(join(folder, 'entries/notes.txt'))
     rmSync(first)
     expect(read(folder)).toBe('ledger/entries/000000256.jsonl: found where entries/000000000.jsonl should be')
+    const missing = 'ledger/entries/000000000.jsonl: is missing, and other parts of the ledger are there'
+    const exists = () => messageOf(() => ledgerExists(folder)).replaceAll(folder, 'ledger')
+    expect(exists()).toBe(missing)
+    rmSync(join(folder, 'entries'), { recursive: true })
+    expect(exists()).toBe(missing)
   })
 
   it('is refused when lines are swapped, cut in the middle or not JSON', async () => {

@@ -86,6 +86,20 @@ describe('publishing', () => {
     expect(paths).toContain(`awards/${VALID}/badge.png`)
   })
 
+  it('keeps a compromised key in the DID document alone, where it may assert nothing', async () => {
+    const record = await register([award(VALID)])
+    const folder = temporaryFolder()
+    await issueInto(folder, record)
+    const keys = record.keys.map((key) => ({ ...key, compromisedOn: '2026-05-01' }))
+    const texts = new Map<string, string>()
+    for await (const { path, bytes } of publish({ register: { ...record, keys }, ledger: readLedger(folder) }))
+      texts.set(path, Buffer.from(bytes).toString('utf8'))
+    expect([...texts.keys()].filter((path) => path.startsWith('keys/'))).toEqual([])
+    expect(JSON.parse(texts.get('.well-known/jwks.json')!)).toEqual({ keys: [] })
+    const did = JSON.parse(texts.get('did.json')!)
+    expect([did.verificationMethod.length, did.assertionMethod]).toEqual([2, []])
+  })
+
   it('publishes no part of a private key', async () => {
     const { files } = await published()
     const jwks = files.filter(({ path }) => /^(keys\/|\.well-known\/|did\.json)/.test(path))

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { DEVELOPMENT_KEYS } from '../../scripts/development.ts'
 import { signersOf } from '../../scripts/signing-keys.ts'
 import type { JsonObject } from '../../src/domain/json.ts'
-import { secure } from '../../src/proofs/data-integrity.ts'
+import { encodeBase58 } from '../../src/proofs/base58.ts'
+import { dataToSign, secure } from '../../src/proofs/data-integrity.ts'
 import { publicJwkOf } from '../../src/proofs/jwk.ts'
 import { multikeyOf } from '../../src/proofs/multikey.ts'
 import { ed25519Signer, generateKeys } from '../../src/proofs/signer.ts'
@@ -120,6 +121,66 @@ describe('verifying', () => {
       signature: 'passed',
       issuer: 'failed',
     })
+  })
+
+  /** A credential of the issuer that says something else, rightly signed. */
+  async function resignedCredential(changes: JsonObject): Promise<Uint8Array> {
+    const { dataIntegrity } = await signersOf(DEVELOPMENT_KEYS, (await register([])).keys, BASE)
+    const { proof: _proof, ...unsigned } = credential(VALID)
+    return encode(await secure({ ...unsigned, ...changes }, dataIntegrity, { created: '2026-04-01T00:00:00Z' }))
+  }
+  const retiredDid = () => {
+    const did = jsonOf(files, 'did.json') as { verificationMethod: object[] }
+    const methods = did.verificationMethod.map((method) => ({ ...method, expires: '2026-02-01T00:00:00Z' }))
+    return networkOf(new Map([...files, ['did.json', encode({ ...did, verificationMethod: methods })]]), BASE)
+  }
+
+  it('does not take a status that it cannot read for a clean one', async () => {
+    const entry = credential(VALID).credentialStatus as JsonObject
+    for (const change of [{ statusPurpose: 'message' }, { statusPurpose: 'Revocation' }, { statusSize: 2 }]) {
+      const report = await check(await resignedCredential({ credentialStatus: { ...entry, ...change } }))
+      expect({ change, ...outcomes(report) }).toMatchObject({ change, signature: 'passed', status: 'not-checked' })
+    }
+  })
+
+  it('fails a proof that has expired, and one whose expiry cannot be read', async () => {
+    const [proof] = credential(VALID).proof as [JsonObject]
+    const { ed25519 } = DEVELOPMENT_KEYS as { ed25519: object }
+    const { proof: _proof, ...unsigned } = credential(VALID)
+    for (const expires of ['2026-05-01T00:00:00Z', 'never']) {
+      const { proofValue: _value, ...options } = proof
+      const config = { ...options, expires }
+      const data = await dataToSign(unsigned, config)
+      const signature = await ed25519Signer(ed25519, String(proof.verificationMethod)).sign(data)
+      const secured = { ...unsigned, proof: [{ ...config, proofValue: `z${encodeBase58(signature)}` }] }
+      expect((await check(encode(secured))).outcome).toBe('failed')
+    }
+  })
+
+  it('does not let a retired key sign tokens, whose claims are the only date', async () => {
+    const jwt = files.get(`awards/${VALID}/credential.jwt`)!
+    expect(outcomes(await check(jwt, retiredDid()))).toMatchObject({ signature: 'passed', issuer: 'failed' })
+  })
+
+  it('fails a token that lacks a claim', async () => {
+    const { jwt } = await signersOf(DEVELOPMENT_KEYS, (await register([])).keys, BASE)
+    const { proof: _proof, id: _id, ...withoutId } = credential(VALID)
+    const subject = withoutId.credentialSubject as { id: string }
+    const claims = { iss: 'did:web:badges.example.org:open', sub: subject.id, nbf: 1772323200 }
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const signed = `${part({ alg: 'RS256', kid: jwt.verificationMethod, typ: 'JWT' })}.${part({ ...withoutId, ...claims })}`
+    const signature = Buffer.from(await jwt.sign(encode(signed))).toString('base64url')
+    const report = await check(encode(`${signed}.${signature}`))
+    expect(report.steps.find(({ step }) => step === 'signature')).toMatchObject({
+      outcome: 'failed',
+      message: 'The token’s claim "jti" does not say what the credential says.',
+    })
+  })
+
+  it('does not take anything but a revocation list for one', async () => {
+    const assertion = files.get(`awards/${VALID}/assertion.json`)!
+    const fetch = networkOf(new Map([...files, ['issuer/revocations.json', encode({ error: 'x' })]]), BASE)
+    expect(outcomes(await check(assertion, fetch))).toMatchObject({ status: 'not-checked' })
   })
 
   it('does not take an unreachable status list for a clean one', async () => {
