@@ -1,7 +1,8 @@
 import type { Correction, StatusChange } from '../domain/award.ts'
+import { sameJson } from '../domain/json.ts'
 import { PublisherError } from '../domain/publisher-error.ts'
 import { EMPTY, type Tip } from './append.ts'
-import type { IssueEntry, LedgerEntry, Link, OpenEntry, StatusListEntry } from './entry.ts'
+import { fileOf, type IssueEntry, type LedgerEntry, type Link, type OpenEntry, type StatusListEntry } from './entry.ts'
 import { entryReader, readEntries } from './read.ts'
 
 /** What was signed. The heavy part of an entry, read from its file when it is needed. */
@@ -41,8 +42,18 @@ export function standingOf({ changes }: Pick<IssuedAward, 'changes'>): Standing 
   return last.change === 'revoke' ? 'revoked' : 'suspended'
 }
 
+function impossible(seq: number, what: string): PublisherError {
+  return new PublisherError('ERR_LEDGER_DAMAGED', `${fileOf(seq)}: entry ${seq} ${what}`, {
+    hint: 'the issuing step never writes this; restore the ledger from its branch',
+  })
+}
+
 function issued(awards: Map<string, IssuedAward>, entry: LedgerEntry & IssueEntry): void {
   const before = awards.get(entry.award)
+  if ((before === undefined) !== (entry.type === 'issue'))
+    throw impossible(entry.seq, `issues ${entry.award} twice, or again what was never issued`)
+  if (before !== undefined && !sameJson(before.entry.status, entry.status))
+    throw impossible(entry.seq, `moves the status position of ${entry.award}`)
   const { credential: _credential, jwt: _jwt, ...light } = entry
   awards.set(entry.award, {
     entry: light,
@@ -52,10 +63,11 @@ function issued(awards: Map<string, IssuedAward>, entry: LedgerEntry & IssueEntr
   })
 }
 
-function changed(awards: Map<string, IssuedAward>, id: string, change: StatusChange): void {
+function changed(awards: Map<string, IssuedAward>, seq: number, id: string, change: StatusChange): void {
   const before = awards.get(id)
-  if (before === undefined)
-    throw new PublisherError('ERR_LEDGER_DAMAGED', `the ledger changes the standing of ${id}, which it never issued`)
+  if (before === undefined) throw impossible(seq, `changes the standing of ${id}, which was never issued`)
+  if (standingOf(before) === 'revoked')
+    throw impossible(seq, `changes the standing of ${id}, which is revoked for good`)
   awards.set(id, { ...before, changes: [...before.changes, change] })
 }
 
@@ -73,6 +85,7 @@ export function readLedger(folder: string): Ledger {
     tip = { entries: entry.seq + 1, last: digest }
     switch (entry.type) {
       case 'open':
+        if (entry.version !== 1) throw impossible(entry.seq, 'is of a format that this version does not know')
         open = entry
         break
       case 'issue':
@@ -80,7 +93,7 @@ export function readLedger(folder: string): Ledger {
         issued(awards, entry)
         break
       case 'status':
-        changed(awards, entry.award, { change: entry.change, on: entry.on, reason: entry.reason })
+        changed(awards, entry.seq, entry.award, { change: entry.change, on: entry.on, reason: entry.reason })
         break
       case 'status-list':
         statusLists.set(entry.credential.id, entry)

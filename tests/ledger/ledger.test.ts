@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
+import { append } from '../../src/ledger/append.ts'
+import type { LedgerEvent } from '../../src/ledger/entry.ts'
 import { ledgerExists, readEntries } from '../../src/ledger/read.ts'
 import { readLedger, standingOf } from '../../src/ledger/state.ts'
 import { award, awardId, badgeClass, issueInto, register } from '../helpers/records.ts'
@@ -214,6 +216,33 @@ describe('a damaged ledger', () => {
       expect(read(folder)).toMatch(
         /^ledger\/entries\/000000256\.jsonl:\d+: names an award, a badge class or a list as none/,
       )
+    }
+  })
+
+  it('is refused when it says what the issuing step never says', async () => {
+    const issue = (member: object) => (first: LedgerEvent) => ({ ...first, ...member }) as LedgerEvent
+    const status =
+      (change: 'revoke' | 'reinstate', id = awardId(1)) =>
+      () =>
+        ({ type: 'status', award: id, change, on: '2026-03-10', reason: 'Why.' }) as LedgerEvent
+    const forgeries = {
+      'issues wwwwwwwwwwwwwwwx twice': [issue({})],
+      'or again what was never issued': [issue({ type: 'reissue', award: awardId(9) })],
+      'moves the status position': [issue({ type: 'reissue', status: { pair: 0, index: 1 } })],
+      'which was never issued': [status('revoke', awardId(9))],
+      'which is revoked for good': [status('revoke'), status('reinstate')],
+    }
+    for (const [message, events] of Object.entries(forgeries)) {
+      const folder = temporaryFolder()
+      await issueInto(folder, await register([award(awardId(1))]))
+      const { seq: _seq, prev: _prev, at: _at, ...first } = [...readEntries(folder)][1]!.entry
+      append(
+        folder,
+        readLedger(folder).tip,
+        events.map((event) => event(first as LedgerEvent)),
+        '2026-04-02T00:00:00Z',
+      )
+      expect(read(folder)).toContain(message)
     }
   })
 
