@@ -3,8 +3,8 @@ import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { readContent } from '../../src/intake/index.ts'
 import { createVerifier, type Outcome, type Report, STEPS } from '../../src/verification/index.ts'
 import { type Command, EXIT, usageError } from '../command.ts'
-import { httpsFetch } from '../https-fetch.ts'
 import { type Io, say, today } from '../io.ts'
+import { publicFetch } from '../public-fetch.ts'
 import { noNetwork, siteFolder } from '../site-folder.ts'
 
 const MARKS: Readonly<Record<Outcome, string>> = {
@@ -36,7 +36,7 @@ function readFile(path: string): Uint8Array {
 
 /** The network, with this repository's own site answered from a folder when one is named. */
 function network(folder: string | undefined, offline: boolean, io: Io) {
-  const outside = offline ? noNetwork : httpsFetch
+  const outside = offline ? noNetwork : publicFetch({ allowPrivate: false })
   if (folder === undefined) return outside
   const intake = readContent(io.root, { today: today(io) })
   if (!intake.ok)
