@@ -97,7 +97,6 @@ export const WARNINGS = {
   'name-differs': 'the list of issuers knows the issuer by another name',
   'name-looks-alike': 'a name in it looks like another name',
   'identity-is-key': 'the issuer is known by a key alone, not by a domain',
-  'status-list-short': 'its status list is shorter than the standard allows',
   'address-differs': 'it was found at another address than its id',
 } as const
 export type WarningName = keyof typeof WARNINGS

@@ -1,38 +1,57 @@
-/** What a step found. The third is never shown as the first. */
-export type Outcome = 'passed' | 'failed' | 'not-checked'
+import type { Reason, Standing } from '../domain/findings.ts'
+import type { Claims, IssuerReport, Kind, ProofReport, Report, Step, Warning } from '../domain/report.ts'
+import type { Session } from './session.ts'
+import { outcomeOf, verdictOf } from './verdict.ts'
 
-/** The steps of a verification, in order, with the claim that each one tests. Names are permanent. */
-export const STEPS = {
-  readable: 'It is a credential of a kind that this verifier knows',
-  signature: 'What it says is what the issuer signed',
-  issuer: 'The key that signed it belongs to the issuer',
-  dates: 'It has begun to count and has not expired',
-  status: 'The issuer has not revoked or suspended it',
-  agreement: 'Its Open Badges 2.0 assertion says the same',
-} as const
-
-export type StepName = keyof typeof STEPS
-
-/** One step's finding, in a sentence that an employer understands. */
-export interface Step {
-  readonly step: StepName
-  readonly outcome: Outcome
-  readonly message: string
+/** What a report is made of; what is left out is empty. */
+export interface Findings {
+  readonly subject: string
+  readonly kind: Kind
+  readonly format: string
+  readonly steps: readonly Step[]
+  readonly standing?: Standing
+  readonly warnings?: readonly Warning[]
+  readonly proofs?: readonly ProofReport[]
+  readonly issuer?: IssuerReport | undefined
+  readonly claims?: Claims | undefined
+  readonly endorsements?: readonly Report[]
+  readonly parts?: readonly Report[]
 }
 
-/** How an award stands by its issuer's status lists and its own dates. */
-export type Standing = 'valid' | 'not-yet-valid' | 'expired' | 'suspended' | 'revoked' | 'unknown'
+const LONGEST_SUBJECT = 500
 
-/** The result of verifying one document. Verification does not throw: what could not be done is a step that says so. */
-export interface Report {
-  /** Name of what was verified: its id, or a file name. */
-  readonly subject: string
-  /** `passed` only when every step passed; `failed` when one failed; else `not-checked`. */
-  readonly outcome: Outcome
-  /** The outcome in one sentence. */
-  readonly verdict: string
-  readonly standing: Standing
-  readonly steps: readonly Step[]
-  /** Each address that was asked for, in order. */
-  readonly requests: readonly string[]
+/** A report of the steps that were taken. */
+export function reportOf(session: Session, findings: Findings): Report {
+  const { subject, kind, format, steps, standing = 'unknown', warnings = [], proofs = [] } = findings
+  const { issuer, claims, endorsements = [], parts = [] } = findings
+  return {
+    subject: subject.slice(0, LONGEST_SUBJECT),
+    kind,
+    format,
+    outcome: outcomeOf(steps),
+    standing,
+    verdict: verdictOf(steps, standing),
+    steps,
+    warnings,
+    proofs,
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(claims === undefined ? {} : { claims }),
+    endorsements,
+    parts,
+    checkedAt: session.now.toISOString(),
+    requests: session.requests.map(({ url, answer }) => ({ url, answer })),
+  }
+}
+
+/** The report when nothing could be read. */
+export function unreadableReport(session: Session, subject: string, reason: Reason, message: string): Report {
+  const isUnasked = reason === 'unreachable' || reason === 'address-refused'
+  const outcome = isUnasked || reason === 'older-standard' ? 'not-checked' : 'failed'
+  const step: Step = { step: 'readable', outcome, reason, message }
+  return reportOf(session, { subject, kind: 'unknown', format: 'unknown', steps: [step] })
+}
+
+/** The step of a document whose kind is known. */
+export function readable(format: string): Step {
+  return { step: 'readable', outcome: 'passed', message: `It is ${format}.` }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { didDocumentPath, didOf, paths, urlOf } from '../../src/domain/urls.ts'
-import { didWebUrl } from '../../src/verification/controller.ts'
+import { didWebUrl } from '../../src/verification/issuer/controller.ts'
 
 describe('addresses', () => {
   it.each([
