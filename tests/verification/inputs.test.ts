@@ -114,6 +114,14 @@ describe('inputs', () => {
     expect(faults(await check(new Uint8Array(10_000_000).fill(0x20)))).toEqual(['readable failed too-large'])
   })
 
+  it('with more parts than any credential has are not read, since that would take long', async () => {
+    const evidence = Array.from({ length: 20_000 }, (_, i) => ({ type: ['Evidence'], name: `e${i}` }))
+    const types = Array.from({ length: 50_000 }, (_, i) => `https://x.example/${i}`)
+    const contexts = Array.from({ length: 2000 }, () => CONTEXTS[0])
+    for (const changes of [{ evidence }, { type: ['VerifiableCredential', ...types] }, { '@context': contexts }])
+      expect(faults(await check({ ...badge, ...changes }))).toEqual(['readable failed too-large'])
+  })
+
   it('without a signature, or with an algorithm that proves nothing, are refused by name', async () => {
     const { proof: _proof, ...unsigned } = badge as JsonObject
     expect(faults(await check(unsigned))).toEqual(['signature failed unsigned'])

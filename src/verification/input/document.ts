@@ -3,6 +3,7 @@ import { parseStrictJson } from '../../domain/strict-json.ts'
 import { parse } from '../../proofs/verify-jwt.ts'
 import { BUNDLE_TYPE } from '../bundle.ts'
 import { documentOfPayload } from '../proof/token.ts'
+import { isOutOfBounds } from './bounds.ts'
 import { linkTarget } from './link.ts'
 import { Unreadable } from './unreadable.ts'
 
@@ -62,6 +63,8 @@ function unwrapped(content: JsonObject): string | undefined {
 
 /** Tells the kind of a JSON object. */
 export function documentOfObject(content: JsonObject): Document {
+  if (isOutOfBounds(content))
+    throw new Unreadable('too-large', 'This has more parts than any credential, so it is not read.')
   if (hasType(content, BUNDLE_TYPE)) return { kind: 'bundle', content }
   const inside = unwrapped(content)
   if (inside !== undefined) return documentOfToken(inside)
@@ -82,6 +85,8 @@ function documentOfToken(jws: string): Document {
   const parsed = parse(jws)
   if ('outcome' in parsed) throw new Unreadable('unreadable', parsed.message)
   const content = documentOfPayload(parsed.payload)
+  if (isOutOfBounds(parsed.payload))
+    throw new Unreadable('too-large', 'This has more parts than any credential, so it is not read.')
   if (hasType(content, 'VerifiableCredential', 'VerifiablePresentation')) return { kind: 'token', content, jws }
   if (isOlder(parsed.payload)) return { kind: 'older', content: parsed.payload }
   if (hasType(parsed.payload, 'Assertion') || parsed.payload.badge !== undefined)
