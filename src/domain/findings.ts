@@ -84,7 +84,6 @@ export type Reason = keyof typeof REASONS
 /** What a reader should know beside the steps. Names are permanent. */
 export const WARNINGS = {
   expired: 'its last day is past',
-  'development-key': 'its issuer signs with a key that anybody has',
   'old-version': 'it follows an older version of its standard',
   'loose-shape': 'it is written in a way that other verifiers may refuse',
   'loose-token': 'its token is not written as Open Badges says',

@@ -2,6 +2,7 @@ import { asArray, isObject, type JsonObject } from '../../domain/json.ts'
 import { STATUS_LIST_LENGTH } from '../../domain/status-list.ts'
 import { parse } from '../../proofs/verify-jwt.ts'
 import { ask, parseObject, textOf } from '../fetch.ts'
+import { isOutOfBounds } from '../input/bounds.ts'
 import { issuerIdOf } from '../issuer/identity.ts'
 import { checkEmbeddedProofs } from '../proof/embedded.ts'
 import type { ProofFinding } from '../proof/finding.ts'
@@ -49,10 +50,12 @@ interface Secured {
 async function securedList(session: Session, bytes: Uint8Array, url: string): Promise<Secured> {
   const text = textOf(bytes) ?? ''
   const token = text.startsWith('{') ? undefined : parse(text)
-  if (token !== undefined && !('outcome' in token))
+  if (token !== undefined && !('outcome' in token) && !isOutOfBounds(token.payload))
     return { document: documentOfPayload(token.payload), finding: await checkToken(session, text) }
   const parsed = parseObject(bytes)
   if ('problem' in parsed) throw new StatusFault('status-malformed', `what ${url} answered ${parsed.problem}`)
+  if (isOutOfBounds(parsed.object))
+    throw new StatusFault('status-malformed', `what ${url} answered has more parts than any list`)
   return { document: parsed.object, finding: await checkEmbeddedProofs(session, parsed.object) }
 }
 
