@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   issue: () => import('./commands/issue.ts'),
   render: () => import('./commands/render.ts'),
   verify: () => import('./commands/verify.ts'),
+  bundle: () => import('./commands/bundle.ts'),
   keys: () => import('./commands/keys.ts'),
   dev: () => import('./commands/dev.ts'),
 }
@@ -90,6 +91,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 const isEntry = process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename
 if (isEntry) {
   const { stdout, stderr } = process
+  // Whoever reads may stop reading, as "| head" does; that changes nothing about what was found.
+  for (const stream of [stdout, stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
   const io: Io = {
     root: process.cwd(),
     env: process.env,

@@ -47,7 +47,7 @@ export const EXIT = {
 /** What each exit code means. */
 export const EXIT_MEANINGS: Readonly<Record<number, string>> = {
   [EXIT.ok]: 'all is well',
-  [EXIT.failed]: 'content has problems, or a credential does not hold',
+  [EXIT.failed]: 'content has problems, or a credential does not hold or no longer counts',
   [EXIT.usage]: 'the command was typed wrongly',
   [EXIT.unreadable]: 'an input is not there or cannot be read',
   [EXIT.unknown]: 'something could not be checked, such as an address without an answer',

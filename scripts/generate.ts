@@ -3,11 +3,13 @@ import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { editorSchemas, editorSettings } from '../src/domain/editor-schemas.ts'
+import { outputSchemas } from '../src/domain/output-schemas.ts'
 import { contentReference } from '../src/domain/reference.ts'
 import { EXIT } from './command.ts'
 import { type Io, note, say } from './io.ts'
 
-const HELP = `Writes what is generated from the schemas in src/domain: the field reference, and schemas for editors.
+const HELP = `Writes what is generated from the schemas in src/domain: the field reference, schemas for editors, and the schema of
+reports.
 
 Usage: npm run generate [-- --check]
 
@@ -19,7 +21,7 @@ Usage: npm run generate [-- --check]
 export function generatedFiles(): Map<string, string> {
   return new Map([
     ['content/README.md', contentReference()],
-    ...[...editorSchemas()].map(([name, text]) => [`schemas/${name}`, text] as const),
+    ...[...editorSchemas(), ...outputSchemas()].map(([name, text]) => [`schemas/${name}`, text] as const),
     ['.vscode/settings.json', editorSettings()],
   ])
 }

@@ -1,84 +1,108 @@
-import { readFileSync } from 'node:fs'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
-import { readContent } from '../../src/intake/index.ts'
-import { createVerifier, type Outcome, type Report, STEPS } from '../../src/verification/index.ts'
+import { createVerifier, type Report, type Verifier } from '../../src/verification/index.ts'
 import { type Command, EXIT, usageError } from '../command.ts'
-import { type Io, say, today } from '../io.ts'
-import { publicFetch } from '../public-fetch.ts'
-import { noNetwork, siteFolder } from '../site-folder.ts'
+import { inputOf } from '../inputs.ts'
+import { type Io, say } from '../io.ts'
+import { plainText } from '../plain-text.ts'
+import { reportText } from '../print-report.ts'
+import { EXIT_OF_TONE, NETWORK_FLAGS, networkOf, paintFor, recipientOf, trustOf, worstOf } from '../verifying.ts'
 
-const MARKS: Readonly<Record<Outcome, string>> = {
-  passed: 'passed     ',
-  failed: 'FAILED     ',
-  'not-checked': 'NOT CHECKED',
-}
+const DETAILS = `Words: a .json, .jwt, .png, .svg or bundle file; the https:// address of one, or of an award's page; a link with
+#vc= or ?vc= in it; or - for standard input. Several are verified one after another, whatever becomes of one.
 
-const EXITS: Readonly<Record<Outcome, number>> = { passed: EXIT.ok, failed: EXIT.failed, 'not-checked': EXIT.unknown }
+Identifier types: emailAddress, telephone, url, name, studentId and others of Open Badges 3.0; any is tried when left out.
+A list of issuers: { "issuers": [{ "id": "did:web:academy.example", "name": "Academy" }] }
 
-function reportText({ subject, verdict, steps, requests }: Report): string {
-  const lines = steps.map(
-    ({ step, outcome, message }) => `  ${MARKS[outcome]}  ${STEPS[step]}\n               ${message}`,
-  )
-  const asked = requests.length === 0 ? [] : ['', '  Asked for:', ...requests.map((url) => `    ${url}`)]
-  return [subject, `  ${verdict}`, '', ...lines, ...asked, ''].join('\n')
-}
+Ends with 0 when everything holds and counts now, 1 when something does not (it was changed, revoked, suspended, has
+expired, ...), 3 when a file cannot be read, 4 when something could not be checked. Of several the worst, in the order
+1, 3, 4, 0.
 
-function readFile(path: string): Uint8Array {
+  badgewright verify badge.png
+  badgewright verify https://badges.example/awards/1/ --recipient mia@example.org
+  badgewright verify --json --trust issuers.json *.json`
+
+/** What became of a word: a report, or why there is none. */
+type Outcome = Report | PublisherError
+
+async function outcomeOf(word: string, verifier: Verifier, io: Io): Promise<Outcome> {
   try {
-    return new Uint8Array(readFileSync(path === '-' ? 0 : path))
-  } catch (cause) {
-    throw new PublisherError('ERR_INPUT_UNREADABLE', `${path} cannot be read`, {
-      hint: 'name a .json, .jwt, .png or .svg file, or - for standard input',
-      cause,
-    })
+    return await verifier.verify(await inputOf(word, io))
+  } catch (error) {
+    if (error instanceof PublisherError) return error
+    throw error
   }
 }
 
-/** The network, with this repository's own site answered from a folder when one is named. */
-function network(folder: string | undefined, offline: boolean, io: Io) {
-  const outside = offline ? noNetwork : publicFetch({ allowPrivate: false })
-  if (folder === undefined) return outside
-  const intake = readContent(io.root, { today: today(io) })
-  if (!intake.ok)
-    throw usageError('--site needs content/ without problems, to know the site’s address', 'badgewright check')
-  return siteFolder(folder, intake.register.site.url, outside)
+function tellFault(fault: PublisherError, io: Io): void {
+  io.stderr.write(`error: ${fault.message}\n${fault.hint === undefined ? '' : `hint: ${fault.hint}\n`}`)
 }
 
-/** Of several outcomes the worst. */
-function worst(reports: readonly Report[]): Outcome {
-  const outcomes = reports.map((report) => report.outcome)
-  return outcomes.includes('failed') ? 'failed' : outcomes.includes('not-checked') ? 'not-checked' : 'passed'
+/** A heading that says which of several words the report is about. */
+const heading = (word: string) => `=== ${plainText(word === '-' ? 'standard input' : word, 300)} ===`
+
+/** How the flags kept the network away, so that nobody takes an answer from a folder for one of the issuer’s host. */
+function networkNotes({ offline, site }: Readonly<Record<string, string | boolean | undefined>>): string[] {
+  return [
+    ...(site === undefined ? [] : [`The site’s own addresses were answered from the folder ${site} (--site).`]),
+    ...(offline === true ? ['Nothing was asked on the network (--offline).'] : []),
+  ]
+}
+
+/** Verifies words one after another, so that the same are told in the same order, and tells each as soon as it is known. */
+async function verifyEach(
+  words: readonly string[],
+  verifier: Verifier,
+  io: Io,
+  tell: (word: string, report: Report) => void,
+): Promise<{ reports: Report[]; code: number }> {
+  const reports: Report[] = []
+  const codes: number[] = []
+  for (const word of words) {
+    const outcome = await outcomeOf(word, verifier, io)
+    if (outcome instanceof PublisherError) {
+      tellFault(outcome, io)
+      codes.push(EXIT.unreadable)
+    } else {
+      reports.push(outcome)
+      codes.push(EXIT_OF_TONE[outcome.verdict.tone])
+      tell(word, outcome)
+    }
+  }
+  return { reports, code: worstOf(codes) }
 }
 
 export const command: Command = {
   name: 'verify',
-  summary: 'Verifies credentials: JSON, JWT, or a PNG or SVG that carries one.',
-  words: '<file>...',
+  summary: 'Verifies anybody’s credentials: files, pictures that carry one, addresses.',
+  words: '<file|url|->...',
   flags: {
-    json: { type: 'boolean', help: 'Prints one JSON object: { ok, reports }.' },
-    offline: { type: 'boolean', help: 'Asks for nothing on the network.' },
-    site: {
+    json: { type: 'boolean', help: 'Prints one JSON object: { ok, reports }. See schemas/report.schema.json.' },
+    recipient: {
       type: 'string',
-      value: 'folder',
-      help: 'Answers the addresses of this repository’s site from a folder, such as dist.',
+      value: 'identifier',
+      help: 'Compares: is it this person’s? An e-mail address, a DID, ...',
     },
+    'recipient-type': { type: 'string', value: 'type', help: 'Compares with identifiers of this type alone.' },
+    trust: { type: 'string', value: 'file|url', help: 'A list of issuers that you know; others get a warning.' },
+    ...NETWORK_FLAGS,
   },
-  details: 'Ends with 0 when everything holds, 1 when something does not, 4 when something could not be checked.',
+  details: DETAILS,
   async run({ flags, words }, io) {
-    if (words.length === 0) throw usageError('verify needs a file', 'badgewright verify badge.png')
-    const verifier = createVerifier({
-      fetch: network(flags.site as string | undefined, flags.offline === true, io),
-      now: io.now(),
+    if (words.length === 0) throw usageError('verify needs a file or an address', 'badgewright verify badge.png')
+    if (words.filter((word) => word === '-').length > 1)
+      throw usageError('standard input can be read only once', 'name - once')
+    const recipient = recipientOf(flags)
+    const fetch = networkOf(flags, io)
+    const verifier = createVerifier({ fetch, now: io.now(), recipient, trust: await trustOf(flags, fetch, io) })
+    const isJson = flags.json === true
+    const paint = paintFor(io)
+    const { reports, code } = await verifyEach(words, verifier, io, (word, report) => {
+      if (isJson) return
+      const text = reportText(report, paint)
+      say(io, words.length === 1 ? text.trimEnd() : `${heading(word)}\n${text}`)
     })
-    const reports: Report[] = []
-    for (const name of words) reports.push(await verifier.verify({ bytes: readFile(name), name }))
-    const outcome = worst(reports)
-    say(
-      io,
-      flags.json === true
-        ? JSON.stringify({ ok: outcome === 'passed', reports }, null, 2)
-        : reports.map(reportText).join('\n'),
-    )
-    return EXITS[outcome]
+    if (isJson) say(io, JSON.stringify({ ok: code === EXIT.ok, reports }, null, 2))
+    else for (const line of networkNotes(flags)) say(io, line)
+    return code
   },
 }

@@ -121,7 +121,7 @@ export function addressFault(url: string, allow: { readonly private: boolean }):
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return fault('is no web address')
   if (parsed.username !== '' || parsed.password !== '') return fault('has a user name or password in it')
   if (allow.private) return undefined
-  if (parsed.protocol === 'http:') return fault('is not https: anybody on the way could change what it answers')
+  if (parsed.protocol === 'http:') return fault('is not https but http, which others could change on the way')
   const why = hostFault(parsed.hostname)
   return why === undefined ? undefined : fault(why)
 }
