@@ -1,38 +1,12 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { DEVELOPMENT_KEYS, developmentIssuerKeys } from '../../scripts/development.ts'
-import { writeFiles } from '../../scripts/write-files.ts'
-import { readContent } from '../../src/intake/index.ts'
-import { readLedger } from '../../src/ledger/state.ts'
-import { publish } from '../../src/publishing/index.ts'
 import { digestsBelow } from '../helpers/folders.ts'
 import { runCli, runCliWith } from '../helpers/run-cli.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
+import { AWARD, repository, repositoryWithKeys } from './repositories.ts'
 
-const COMMANDS = ['build', 'check', 'plan', 'issue', 'render', 'verify', 'keys', 'dev']
-const ONE_AWARD = 'tests/sites/one-award/content'
-const AWARD = 'abcdefghijklmnop'
-
-/** A repository with one award. */
-function repository(): string {
-  const root = temporaryFolder()
-  cpSync(ONE_AWARD, join(root, 'content'), { recursive: true })
-  return root
-}
-
-/** The same with the development keys as its own, and the variables that hand over their private halves. */
-async function repositoryWithKeys() {
-  const root = repository()
-  mkdirSync(join(root, 'content/issuer/keys'))
-  for (const { kid, ...fields } of await developmentIssuerKeys())
-    writeFileSync(join(root, `content/issuer/keys/${kid}.json`), JSON.stringify(fields))
-  const env = {
-    BADGEWRIGHT_ED25519_KEY: JSON.stringify(DEVELOPMENT_KEYS.ed25519),
-    BADGEWRIGHT_RSA_KEY: JSON.stringify(DEVELOPMENT_KEYS.rsa),
-  }
-  return { root, env }
-}
+const COMMANDS = ['build', 'check', 'plan', 'issue', 'render', 'verify', 'bundle', 'keys', 'dev']
 
 describe('the command line', () => {
   it('lists its commands and exit codes', async () => {
@@ -170,44 +144,5 @@ describe('keys', () => {
     const { stdout } = await runCli(root, 'keys', 'list')
     expect(stdout).toMatch(/^Ed25519 {2}[\w-]{43} {2}since 2000-01-01, current$/m)
     expect(await runCli(repository(), 'keys', 'list')).toMatchObject({ stdout: expect.stringContaining('no keys yet') })
-  })
-})
-
-describe('verify', () => {
-  /** Published files of the one award, without pages. */
-  async function published() {
-    const { root, env } = await repositoryWithKeys()
-    await runCliWith(env, root, 'issue')
-    const intake = readContent(root, { today: '2026-11-24' })
-    if (!intake.ok) throw new Error('the content has problems')
-    const record = { register: intake.register, ledger: readLedger(join(root, 'ledger')) }
-    await writeFiles(join(root, 'dist'), publish(record), () => {})
-    return root
-  }
-  const of = (file: string) => `dist/awards/${AWARD}/${file}`
-
-  it('passes each form of a credential, with the site answered from its folder', async () => {
-    const root = await published()
-    const files = ['credential.json', 'credential.jwt', 'assertion.json', 'badge.png', 'badge.svg'].map(of)
-    const { code, stdout } = await runCli(root, 'verify', ...files, '--site', 'dist', '--offline')
-    expect({ code, holds: stdout.match(/This holds/g)?.length }).toEqual({ code: 0, holds: 5 })
-  })
-
-  it('says what it could not check, and never takes that for a pass', async () => {
-    const { code, stdout } = await runCli(await published(), 'verify', of('credential.json'), '--offline')
-    expect(code).toBe(4)
-    expect(stdout).toContain('NOT CHECKED')
-    expect(stdout).not.toContain('This holds')
-  })
-
-  it('fails what was changed, and what is no credential', async () => {
-    const root = await published()
-    const file = join(root, of('credential.json'))
-    writeFileSync(file, readFileSync(file, 'utf8').replace('First Aid', 'Last Aid'))
-    const changed = await runCli(root, 'verify', of('credential.json'), '--site', 'dist', '--offline', '--json')
-    expect(changed.code).toBe(1)
-    expect(JSON.parse(changed.stdout)).toMatchObject({ ok: false, reports: [{ outcome: 'failed' }] })
-    expect(await runCli(root, 'verify', 'content/site.yaml')).toMatchObject({ code: 1 })
-    expect(await runCli(root, 'verify', 'nowhere.json')).toMatchObject({ code: 3, stdout: '' })
   })
 })
