@@ -28,3 +28,20 @@ export function wrapped(text: string, width: number): string[] {
   }
   return [...lines, line]
 }
+
+/** What JSON leaves as it is, and a terminal might not. */
+const UNESCAPED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+const escaped = (letter: string) =>
+  letter
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
+
+/** A value as indented JSON that says the same and does nothing on a terminal. */
+export function plainJson(value: unknown): string {
+  return JSON.stringify(value, null, 2)
+    .split('\n')
+    .map((line) => line.replace(UNESCAPED, escaped))
+    .join('\n')
+}

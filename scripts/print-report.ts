@@ -175,7 +175,7 @@ function findings(report: Report): Line[] {
     ...section('What was checked', steps.map(stepRow)),
     ...section(
       'Worth knowing',
-      warnings.map(({ message }) => row('-', message)),
+      warnings.map(({ message }) => ({ text: `- ${message}`, indent: 2 })),
     ),
     ...section('Signatures', proofs.length > 1 ? proofs.flatMap(proofRows) : []),
     ...inside('Endorsements inside it', endorsements),

@@ -3,7 +3,7 @@ import { createVerifier, type Report, type Verifier } from '../../src/verificati
 import { type Command, EXIT, usageError } from '../command.ts'
 import { inputOf } from '../inputs.ts'
 import { type Io, say } from '../io.ts'
-import { plainText } from '../plain-text.ts'
+import { plainJson, plainText } from '../plain-text.ts'
 import { reportText } from '../print-report.ts'
 import { EXIT_OF_TONE, NETWORK_FLAGS, networkOf, paintFor, recipientOf, trustOf, worstOf } from '../verifying.ts'
 
@@ -101,7 +101,7 @@ export const command: Command = {
       const text = reportText(report, paint)
       say(io, words.length === 1 ? text.trimEnd() : `${heading(word)}\n${text}`)
     })
-    if (isJson) say(io, JSON.stringify({ ok: code === EXIT.ok, reports }, null, 2))
+    if (isJson) say(io, plainJson({ ok: code === EXIT.ok, reports }))
     else for (const line of networkNotes(flags)) say(io, line)
     return code
   },
