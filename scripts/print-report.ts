@@ -77,8 +77,10 @@ function several(label: string, links: readonly Linked[]): Line[] {
 /** `MicroCredential` to `micro credential`. */
 const kindWords = (kind: string) => kind.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
 
-function recipientText({ recipient = 'somebody whose name is not told', recipientIds }: Claims): string {
-  const others = recipientIds.filter((id) => id !== `name ${recipient}`)
+/** Whom it was awarded to. An identifier inside the document itself identifies nobody to a reader. */
+function recipientText({ id, recipient = 'somebody whose name is not told', recipientIds }: Claims): string {
+  const isInside = (other: string) => id !== undefined && other.startsWith(`${id}#`)
+  const others = recipientIds.filter((other) => other !== `name ${recipient}` && !isInside(other))
   return others.length === 0 ? recipient : `${recipient}, known by ${others.join(', ')}`
 }
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { makeBundle, type Report, Unreadable } from '../../src/verification/index.ts'
 import { bundleContents, bundleName } from '../bundle-file.ts'
-import { type Command, usageError } from '../command.ts'
+import { type Arguments, type Command, EXIT, usageError } from '../command.ts'
 import { inputOf } from '../inputs.ts'
 import { type Io, note, say } from '../io.ts'
 import { plainText } from '../plain-text.ts'
@@ -35,15 +35,15 @@ function writeOnce(path: string, text: string, io: Pick<Io, 'root'>): void {
   }
 }
 
-async function madeOf(word: string, flags: Parameters<typeof networkOf>[0], io: Io) {
+type Made = Awaited<ReturnType<typeof makeBundle>>
+
+/** The bundle, or why there was nothing to put into one. */
+async function madeOf(word: string, flags: Arguments['flags'], io: Io): Promise<Made | Unreadable> {
   try {
     return await makeBundle(await inputOf(word, io), { fetch: networkOf(flags, io), now: io.now() })
-  } catch (cause) {
-    if (!(cause instanceof Unreadable)) throw cause
-    throw new PublisherError('ERR_INPUT_UNREADABLE', plainText(cause.message, 600), {
-      hint: 'look at the address, or name a file',
-      cause,
-    })
+  } catch (error) {
+    if (error instanceof Unreadable) return error
+    throw error
   }
 }
 
@@ -63,7 +63,12 @@ export const command: Command = {
     const [word, ...more] = words
     if (word === undefined || more.length > 0)
       throw usageError('bundle needs one file or address', 'badgewright bundle badge.png')
-    const { report, bundle } = await madeOf(word, flags, io)
+    const made = await madeOf(word, flags, io)
+    if (made instanceof Unreadable) {
+      note(io, `error: ${plainText(made.message, 600)}\nhint: "badgewright verify" with the same address tells why`)
+      return EXIT.unknown
+    }
+    const { report, bundle } = made
     const toStandardOutput = flags.out === '-'
     const tell = (line: string) => (toStandardOutput ? note(io, line) : say(io, line))
     for (const line of [report.verdict.title, report.verdict.text]) tell(plainText(line, 600))

@@ -1,6 +1,6 @@
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { createVerifier, type Report, type Verifier } from '../../src/verification/index.ts'
-import { type Command, EXIT, usageError } from '../command.ts'
+import { type Arguments, type Command, EXIT, usageError } from '../command.ts'
 import { inputOf } from '../inputs.ts'
 import { type Io, say } from '../io.ts'
 import { plainJson, plainText } from '../plain-text.ts'
@@ -40,11 +40,19 @@ function tellFault(fault: PublisherError, io: Io): void {
 /** A heading that says which of several words the report is about. */
 const heading = (word: string) => `=== ${plainText(word === '-' ? 'standard input' : word, 300)} ===`
 
-/** How the flags kept the network away, so that nobody takes an answer from a folder for one of the issuer’s host. */
-function networkNotes({ offline, site }: Readonly<Record<string, string | boolean | undefined>>): string[] {
+const isHashed = ({ claims }: Report) => claims?.recipientIds.some((id) => id.startsWith('a hashed ')) === true
+
+/**
+ * What to know beside the reports: how flags kept the network away, so that nobody takes an answer from a folder for one of
+ * the issuer’s host; and how to ask whose it is, when that is told as a hash alone.
+ */
+function notes({ offline, site, recipient }: Arguments['flags'], reports: readonly Report[]): string[] {
   return [
     ...(site === undefined ? [] : [`The site’s own addresses were answered from the folder ${site} (--site).`]),
     ...(offline === true ? ['Nothing was asked on the network (--offline).'] : []),
+    ...(recipient === undefined && reports.some(isHashed)
+      ? ['To learn whether it was awarded to a certain person, add --recipient and their e-mail address.']
+      : []),
   ]
 }
 
@@ -102,7 +110,7 @@ export const command: Command = {
       say(io, words.length === 1 ? text.trimEnd() : `${heading(word)}\n${text}`)
     })
     if (isJson) say(io, plainJson({ ok: code === EXIT.ok, reports }))
-    else for (const line of networkNotes(flags)) say(io, line)
+    else for (const line of notes(flags, reports)) say(io, line)
     return code
   },
 }

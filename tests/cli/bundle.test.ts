@@ -64,7 +64,7 @@ Wrote ${AWARD}.bundle.json, as of 24 November 2026 at 10:15:03 UTC. In it:
   it.each([
     ['content/site.yaml', 1],
     ['nowhere.json', 3],
-    ['https://10.0.0.1/', 3],
+    ['https://10.0.0.1/', 4],
   ])('writes nothing for what is no badge: %s', async (word, code) => {
     const before = readdirSync(root)
     expect(await bundle(word)).toMatchObject({ code })

@@ -149,6 +149,15 @@ Checked on 24 November 2026 at 10:15:03 UTC.
     expect(text.match(/Checked on/g)).toHaveLength(1)
   })
 
+  it('names the recipient as far as that tells a reader anything', () => {
+    const to = (claims: Partial<Claims>) => /To +(.+)/.exec(printed({ claims: { ...CLAIMS, ...claims } }))![1]
+    expect(to({ recipientIds: [] })).toBe('Mia Lindqvist')
+    const nobody = { id: 'https://badges.example/1', recipient: undefined }
+    expect(to({ ...nobody, recipientIds: ['https://badges.example/1#recipient', 'did:web:mia.example'] })).toBe(
+      'somebody whose name is not told, known by did:web:mia.example',
+    )
+  })
+
   it('shows dates that are none as they stand', () => {
     const text = printed({ claims: { ...CLAIMS, awardedOn: 'yesterday', validUntil: '2026-13-45T00:00:00Z' } })
     expect(text).toContain('Awarded on   yesterday\n')

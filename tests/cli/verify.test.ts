@@ -92,11 +92,11 @@ describe('verify', () => {
   })
 
   it('verifies the others when a file is not there, and says which is which', async () => {
-    const { code, stdout, stderr } = await verify(CREDENTIAL, 'nowhere.json', fileOf(AWARD, 'badge.svg'), ...LOCAL)
+    const { code, stdout, stderr } = await verify(CREDENTIAL, 'nowhere.json', fileOf(AWARD, 'credential.jwt'), ...LOCAL)
     expect({ code, stderr }).toMatchObject({ code: 3, stderr: expect.stringContaining('nowhere.json') })
     expect(stdout.match(/^=== .+ ===\n.+$/gm)).toEqual([
       `=== ${CREDENTIAL} ===\nVerified`,
-      `=== ${fileOf(AWARD, 'badge.svg')} ===\nVerified`,
+      `=== ${fileOf(AWARD, 'credential.jwt')} ===\nVerified`,
     ])
   })
 
@@ -197,6 +197,13 @@ describe('verify --recipient', () => {
   it('passes for the person’s address, however it is written', async () => {
     const { code, stdout } = await verify(ofMia, '--recipient', ' Mia@Example.org', ...LOCAL)
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('passed       Recipient: ') })
+  })
+
+  it('is proposed where a hash alone tells whose it is, and only then', async () => {
+    const tip = 'add --recipient and their e-mail address'
+    expect((await verify(ofMia, ...LOCAL)).stdout).toContain(tip)
+    expect((await verify(ofMia, '--recipient', 'mia@example.org', ...LOCAL)).stdout).not.toContain(tip)
+    expect((await verify(changed(), ...LOCAL)).stdout).not.toContain(tip)
   })
 
   it('fails for somebody else’s, and for another type', async () => {
