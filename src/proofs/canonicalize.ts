@@ -4,6 +4,9 @@ import { canonicalizeWithTemplate } from './canonical-template.ts'
 import { loadDocument } from './document-loader.ts'
 import { explainJsonLdError } from './json-ld-error.ts'
 
+/** Hashes of RDFC-1.0. */
+export type Hash = 'SHA-256' | 'SHA-384'
+
 /** How every document is turned into RDF: nothing dropped silently, no base, bundled contexts only. */
 const rdfOptions: RdfOptions = { base: null, safe: true, rdfDirection: 'i18n-datatype', documentLoader: loadDocument }
 
@@ -25,16 +28,23 @@ export async function canonicalize(document: object): Promise<string> {
   return nquads
 }
 
-/** Does the same as {@link canonicalize} by the JSON-LD library alone. */
-export async function canonicalizeWithLibrary(document: object): Promise<string> {
-  const nquads = await canonize(document)
+/**
+ * Does the same as {@link canonicalize} by the JSON-LD library alone.
+ *
+ * @param hash - The hash by which blank nodes are told apart: that of the signature (VC DI ECDSA, section 3.2.3).
+ */
+export async function canonicalizeWithLibrary(document: object, hash: Hash = 'SHA-256'): Promise<string> {
+  const nquads = await canonize(document, hash)
   assertInteroperable(nquads)
   return nquads
 }
 
-async function canonize(document: object): Promise<string> {
+async function canonize(document: object, messageDigestAlgorithm: Hash = 'SHA-256'): Promise<string> {
   try {
-    return await jsonld.canonize(document, { ...rdfOptions, algorithm: 'RDFC-1.0', format: 'application/n-quads' })
+    return await jsonld.canonize(document, {
+      ...rdfOptions,
+      canonizeOptions: { algorithm: 'RDFC-1.0', format: 'application/n-quads', messageDigestAlgorithm },
+    })
   } catch (error) {
     throw explainJsonLdError(error)
   }

@@ -3,6 +3,7 @@ import { encodeBase58 } from './base58.ts'
 import { canonicalize } from './canonicalize.ts'
 import { ProofError } from './proof-error.ts'
 import type { Signer } from './signer-interface.ts'
+import { hashOf, joined } from './web-crypto.ts'
 
 /** A Data Integrity proof as it is stored: no `@context` of its own (VC Data Integrity, section 2.1). */
 export type DataIntegrityProof = {
@@ -64,23 +65,14 @@ export async function secure<Credential extends object>(
  */
 export async function dataToSign(document: object, config: object): Promise<Uint8Array<ArrayBuffer>> {
   const context: unknown = '@context' in document ? document['@context'] : undefined
-  const options = { '@context': context, ...config }
-  const [configHash, documentHash] = await Promise.all([canonicalHash(options), canonicalHash(document)])
-  const bytes = new Uint8Array(64)
-  bytes.set(configHash)
-  bytes.set(documentHash, 32)
-  return bytes
+  const texts = await Promise.all([canonicalize({ '@context': context, ...config }), canonicalize(document)])
+  return joined(...(await Promise.all(texts.map((text) => hashOf(text, 'SHA-256')))))
 }
 
 /** Gives the proofs of a document, whether `proof` holds one or an array, and the document without them. */
 export function splitProofs(secured: object): { document: object; proofs: readonly JsonObject[] } {
   const proofs = 'proof' in secured ? asArray(secured.proof) : []
   return { document: without(secured, 'proof'), proofs: proofs.filter(isObject) }
-}
-
-async function canonicalHash(document: object): Promise<Uint8Array> {
-  const bytes = new TextEncoder().encode(await canonicalize(document))
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
 }
 
 function assertSecurable(credential: object, signer: Signer, created: string): void {

@@ -34,7 +34,7 @@ export function isBundled(url: unknown): url is (typeof contextUrls)[number] {
  * Rejects with ERR_CONTEXT_UNKNOWN, which names the URL.
  */
 export async function loadDocument(url: string): Promise<RemoteDocument> {
-  const document = bundled.get(url)
+  const document = bundled.get(url) ?? (await import('./more-contexts.ts')).moreContexts.get(url)
   if (document !== undefined) return { contextUrl: null, documentUrl: url, document }
   throw new ProofError('ERR_CONTEXT_UNKNOWN', `The document needs ${url}, which is not among the bundled contexts.`, {
     hint: `use only these in "@context": ${contextUrls.join(', ')}`,

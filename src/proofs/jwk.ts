@@ -6,7 +6,7 @@ import { ProofError } from './proof-error.ts'
 export type PublicJwk = PublicEd25519Jwk | PublicRsaJwk | PublicEcJwk
 export type PublicEd25519Jwk = JwkMembers & { kty: 'OKP'; crv: 'Ed25519'; x: string }
 export type PublicRsaJwk = JwkMembers & { kty: 'RSA'; n: string; e: string }
-export type PublicEcJwk = JwkMembers & { kty: 'EC'; crv: 'P-256'; x: string; y: string }
+export type PublicEcJwk = JwkMembers & { kty: 'EC'; crv: 'P-256' | 'P-384'; x: string; y: string }
 
 interface JwkMembers {
   kid?: string
@@ -21,7 +21,7 @@ export const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as c
  * Copies the public members of a key and nothing else: `kty`, `crv`, `x`, `y`, `n`, `e`, and `kid`, `alg`, `use` if it
  * has them. Safe to publish whatever it is given.
  *
- * @throws ERR_KEY_INVALID for a key that is neither Ed25519, RSA nor P-256, or lacks a member. Quotes no member.
+ * @throws ERR_KEY_INVALID for a key that is neither Ed25519, RSA, P-256 nor P-384, or lacks a member. Quotes no member.
  */
 export function publicJwkOf(jwk: object): PublicJwk {
   const text = (name: string): string => member(jwk, name)
@@ -33,9 +33,11 @@ export function publicJwkOf(jwk: object): PublicJwk {
       return { kty: 'RSA', n: text('n'), e: text('e'), ...common }
     case 'EC P-256':
       return { kty: 'EC', crv: 'P-256', x: text('x'), y: text('y'), ...common }
+    case 'EC P-384':
+      return { kty: 'EC', crv: 'P-384', x: text('x'), y: text('y'), ...common }
   }
-  throw new ProofError('ERR_KEY_INVALID', 'The key is not an Ed25519, RSA or P-256 key.', {
-    hint: 'its "kty" and "crv" must be OKP and Ed25519, or RSA without "crv", or EC and P-256',
+  throw new ProofError('ERR_KEY_INVALID', 'The key is not an Ed25519, RSA, P-256 or P-384 key.', {
+    hint: 'its "kty" and "crv" must be OKP and Ed25519, or RSA without "crv", or EC and P-256 or P-384',
   })
 }
 

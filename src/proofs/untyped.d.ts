@@ -24,17 +24,54 @@ declare module 'jsonld' {
     rdfDirection: 'i18n-datatype' | null
     documentLoader: (url: string) => Promise<RemoteDocument>
   }
+  /** What the library would leave out, told instead of thrown. */
+  export interface ExpandOptions {
+    base: string | null
+    documentLoader: (url: string) => Promise<RemoteDocument>
+    eventHandler: (given: { event: { code: string; details: object }; next: () => void }) => void
+  }
   const jsonld: {
     canonize(
       input: object,
-      options: RdfOptions & { algorithm: 'RDFC-1.0'; format: 'application/n-quads' },
+      options: RdfOptions & {
+        canonizeOptions: {
+          algorithm: 'RDFC-1.0'
+          format: 'application/n-quads'
+          messageDigestAlgorithm: 'SHA-256' | 'SHA-384'
+        }
+      },
     ): Promise<string>
     toRDF(input: object, options: RdfOptions): Promise<RdfQuad[]>
+    expand(input: object, options: ExpandOptions): Promise<object[]>
   }
   export default jsonld
 }
 
 declare module '@digitalbazaar/credentials-context' {
+  export const contexts: ReadonlyMap<string, object>
+}
+
+declare module '@digitalbazaar/data-integrity-context' {
+  export const contexts: ReadonlyMap<string, object>
+}
+
+declare module '@digitalbazaar/multikey-context' {
+  export const contexts: ReadonlyMap<string, object>
+}
+
+declare module '@digitalbazaar/vc-bitstring-status-list-context' {
+  export const contexts: ReadonlyMap<string, object>
+}
+
+declare module '@digitalbazaar/vc-status-list-context' {
+  export const contexts: ReadonlyMap<string, object>
+}
+
+declare module '@digitalcredentials/dcc-context' {
+  export const contexts: ReadonlyMap<string, object>
+}
+
+declare module 'ed25519-signature-2020-context' {
   export const contexts: ReadonlyMap<string, object>
 }
 

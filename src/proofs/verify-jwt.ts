@@ -1,25 +1,41 @@
 import { compactVerify, importJWK, errors as joseErrors } from 'jose'
 import { isObject, type JsonObject } from '../domain/json.ts'
+import { parseStrictJson } from '../domain/strict-json.ts'
 import { decodeBase64Url } from './base64url.ts'
 import { modulusBits, type PublicJwk, privateMembers, publicJwkOf } from './jwk.ts'
 import { findProofError } from './proof-error.ts'
-import { type Failed, failed, type Unchecked, unchecked } from './proof-outcome.ts'
-
-/** Header of a VC-JWT by the Open Badges rules; nothing else may be in it. */
-export type JwtHeader = { alg: JwtAlgorithm; kid?: string; jwk?: object; typ?: 'JWT' }
-export type JwtAlgorithm = keyof typeof algorithms
+import { type Failed, failed, quote, type Unchecked, unchecked } from './proof-outcome.ts'
 
 /** Outcome of {@link verifyJwt}: with the payload only when the signature holds. */
-export type JwtResult = { outcome: 'passed'; header: JwtHeader; payload: JsonObject } | Failed | Unchecked
+export type JwtResult =
+  | {
+      outcome: 'passed'
+      header: JsonObject
+      payload: JsonObject
+      /** How the header differs from what Open Badges says, each as the end of a sentence. */
+      deviations: readonly string[]
+    }
+  | Failed
+  | Unchecked
 
-/** Algorithms that are verified, and the key each needs. `none` and the HMAC family are not among them. */
+/** Algorithms that are verified, and the key each needs (RFC 7518, RFC 8037, RFC 9864). */
 const algorithms = {
   RS256: { kty: 'RSA', crv: undefined },
+  PS256: { kty: 'RSA', crv: undefined },
   ES256: { kty: 'EC', crv: 'P-256' },
+  ES384: { kty: 'EC', crv: 'P-384' },
   EdDSA: { kty: 'OKP', crv: 'Ed25519' },
+  Ed25519: { kty: 'OKP', crv: 'Ed25519' },
 } as const
+type JwtAlgorithm = keyof typeof algorithms
 
+/** Algorithms by which anybody can sign, or whoever can verify. */
+const provesNothing = /^(none$|HS|dir$)/i
+
+/** Members of a header by the Open Badges rules (section 8.2.3). */
 const headerMembers = ['alg', 'kid', 'jwk', 'typ']
+/** Members that change what is signed, or how it is to be read; a reader that ignores them is wrong (RFC 7515, RFC 7797). */
+const changingMembers = ['crit', 'b64', 'zip', 'enc']
 
 /**
  * Verifies a VC-JWT against a public key.
@@ -40,7 +56,7 @@ export async function verifyJwt(jws: string, publicJwk: object): Promise<JwtResu
   if ('outcome' in key) return key
   const unsigned = await checkSignature(jws, key, header.alg)
   if (unsigned !== undefined) return unsigned
-  return { outcome: 'passed', header, payload: parsed.payload }
+  return { outcome: 'passed', header: parsed.header, payload: parsed.payload, deviations: header.deviations }
 }
 
 /** Decodes a compact JWS without judging it: to find `kid` and `iss` before there is a key. */
@@ -51,34 +67,46 @@ export function parse(jws: string): { header: JsonObject; payload: JsonObject } 
     return failed('jws-malformed', 'This is not a compact JWS: three parts of base64url, joined by dots.')
   }
   const headerJson = decodeJson(header)
-  if (headerJson === undefined) return failed('jws-malformed', 'The header of the JWS is not a JSON object.')
+  if (headerJson === undefined)
+    return failed('jws-malformed', 'The header of the JWS is not a JSON object that names each member once.')
   const payloadJson = decodeJson(payload)
-  if (payloadJson === undefined) return failed('jws-payload', 'The payload of the JWS is not a JSON object.')
+  if (payloadJson === undefined)
+    return failed('jws-payload', 'The payload of the JWS is not a JSON object that names each member once.')
   return { header: headerJson, payload: payloadJson }
 }
 
-function checkHeader(header: JsonObject): JwtHeader | Failed {
+interface Header {
+  readonly alg: JwtAlgorithm
+  readonly deviations: readonly string[]
+}
+
+function checkHeader(header: JsonObject): Header | Failed | Unchecked {
   const { alg, typ, kid, jwk } = header
-  if (typeof alg !== 'string' || !isAlgorithm(alg)) {
-    return failed(
-      'jws-algorithm',
-      `The JWS uses the algorithm ${quote(alg)}; allowed are ${Object.keys(algorithms).join(', ')}.`,
+  if (typeof alg !== 'string' || provesNothing.test(alg))
+    return failed('jws-algorithm-refused', `The token uses the algorithm ${quote(alg)}, which proves nothing.`)
+  if (!isAlgorithm(alg))
+    return unchecked(
+      'jws-algorithm-unknown',
+      `The token uses the algorithm ${quote(alg)}, which cannot be checked here.`,
     )
-  }
-  const foreign = Object.keys(header).find((name) => !headerMembers.includes(name))
-  if (foreign !== undefined)
-    return failed('jws-header', `The header has a member ${quote(foreign)}, which Open Badges does not allow.`)
-  if (typ !== undefined && typ !== 'JWT')
-    return failed('jws-header', `The header has the "typ" ${quote(typ)}; it must be "JWT".`)
+  const changing = changingMembers.find((name) => name in header)
+  if (changing !== undefined)
+    return failed(
+      'jws-header',
+      `The header has a member ${quote(changing)}, by which it would have to be read otherwise.`,
+    )
   if (kid !== undefined && typeof kid !== 'string') return failed('jws-header', 'The "kid" of the header is not text.')
-  if (jwk !== undefined && (!isObject(jwk) || hasPrivateMember(jwk))) {
+  if (jwk !== undefined && (!isObject(jwk) || hasPrivateMember(jwk)))
     return failed('jws-header', 'The "jwk" of the header is not a public key.')
-  }
+  const foreign = Object.keys(header).filter((name) => !headerMembers.includes(name))
   return {
     alg,
-    ...(kid === undefined ? {} : { kid }),
-    ...(jwk === undefined ? {} : { jwk }),
-    ...(typ === undefined ? {} : { typ }),
+    deviations: [
+      ...(typ === undefined || typ === 'JWT'
+        ? []
+        : [`its header has the type ${quote(typ)}, where Open Badges says "JWT"`]),
+      ...foreign.slice(0, 5).map((name) => `its header has a member ${quote(name)}`),
+    ],
   }
 }
 
@@ -90,7 +118,7 @@ function checkKey(jwk: object, alg: JwtAlgorithm): PublicJwk | Failed {
   if (key.kty !== kty || ('crv' in key ? key.crv : undefined) !== crv) {
     return failed('key-algorithm', `The JWS uses ${alg}, and the key is of type ${key.kty}.`)
   }
-  if (key.alg !== undefined && key.alg !== alg && !(alg === 'EdDSA' && key.alg === 'Ed25519')) {
+  if (key.alg !== undefined && key.alg !== alg && !(key.kty === 'OKP' && ['EdDSA', 'Ed25519'].includes(key.alg))) {
     return failed('key-algorithm', `The JWS uses ${alg}, and the key is for ${quote(key.alg)}.`)
   }
   if (key.use !== undefined && key.use !== 'sig') return failed('key-algorithm', 'The key is not for signatures.')
@@ -139,14 +167,9 @@ function decodeJson(segment: string): JsonObject | undefined {
   const bytes = decodeBase64Url(segment)
   if (bytes === undefined) return undefined
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
-    return isObject(value) ? value : undefined
+    const parsed = parseStrictJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+    return 'value' in parsed && isObject(parsed.value) ? parsed.value : undefined
   } catch {
     return undefined
   }
-}
-
-function quote(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value)
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }

@@ -19,7 +19,10 @@ function countingLibrary() {
     toRdf: (document) => jsonld.toRDF(document, options),
     canonize: (document) => {
       calls.canonize++
-      return jsonld.canonize(document, { ...options, algorithm: 'RDFC-1.0', format: 'application/n-quads' })
+      return jsonld.canonize(document, {
+        ...options,
+        canonizeOptions: { algorithm: 'RDFC-1.0', format: 'application/n-quads', messageDigestAlgorithm: 'SHA-256' },
+      })
     },
   }
   return { calls, library }

@@ -37,7 +37,7 @@ describe('the bundled contexts', () => {
     const fetch = vi.fn()
     vi.stubGlobal('fetch', fetch)
     vi.stubGlobal('XMLHttpRequest', fetch)
-    const url = 'https://w3id.org/security/data-integrity/v2'
+    const url = 'https://w3id.org/security/data-integrity/v3'
     expect(await rejection({ ...sampleCredential(), '@context': [url] })).toMatchObject({
       name: 'ProofError',
       code: 'ERR_CONTEXT_UNKNOWN',

@@ -1,15 +1,14 @@
-import { base58 } from '@scure/base'
 import { describe, expect, it } from 'vitest'
-import { decodeMultikey, encodeMultikey, multikeyOf } from '../../src/proofs/multikey.ts'
+import { encodeBase64Url } from '../../src/proofs/base64url.ts'
+import { encodeMultikey, multikeyOf } from '../../src/proofs/multikey.ts'
+import { jwkOfKey } from '../../src/proofs/verification-key.ts'
 import { vector, vectorKey } from './fixtures.ts'
 
 const key = new Uint8Array(Buffer.from(vector.publicKeyHex, 'hex'))
-const multibase = (...bytes: number[]) => `z${base58.encode(Uint8Array.of(...bytes))}`
 
 describe('multikey', () => {
-  it('writes and reads the published key', () => {
+  it('writes the published key', () => {
     expect(encodeMultikey(key)).toBe(vector.publicKeyMultibase)
-    expect(decodeMultikey(vector.publicKeyMultibase)).toStrictEqual(key)
   })
 
   it('is made from a JWK, public or private, of an Ed25519 key and no other', () => {
@@ -23,7 +22,7 @@ describe('multikey', () => {
 
   it('writes and reads the smallest and the largest 32 bytes', () => {
     for (const bytes of [new Uint8Array(32), new Uint8Array(32).fill(255)]) {
-      expect(decodeMultikey(encodeMultikey(bytes))).toStrictEqual(bytes)
+      expect(jwkOfKey({ publicKeyMultibase: encodeMultikey(bytes) })).toMatchObject({ x: encodeBase64Url(bytes) })
     }
   })
 
@@ -31,26 +30,5 @@ describe('multikey', () => {
     expect(() => encodeMultikey(new Uint8Array(length))).toThrow(
       expect.objectContaining({ code: 'ERR_MULTIKEY_INVALID' }),
     )
-  })
-
-  it.each([
-    ['nothing', ''],
-    ['a key without its base', vector.publicKeyMultibase.slice(1)],
-    ['another base', `u${vector.publicKeyMultibase.slice(1)}`],
-    ['a foreign character', `${vector.publicKeyMultibase.slice(0, -1)}0`],
-    ['a space at the end', `${vector.publicKeyMultibase} `],
-    ['a line break at the end', `${vector.publicKeyMultibase}\n`],
-    ['a P-256 key', multibase(0x80, 0x24, 2, ...key)],
-    ['31 bytes', multibase(0xed, 1, ...key.subarray(1))],
-    ['33 bytes', multibase(0xed, 1, ...key, 7)],
-    ['the wrong second byte', multibase(0xed, 0, ...key)],
-  ])('refuses to read %s', (_what, text) => {
-    expect(() => decodeMultikey(text)).toThrow(expect.objectContaining({ code: 'ERR_MULTIKEY_INVALID' }))
-  })
-
-  it('does not repeat a private key given by mistake', () => {
-    const secret = multibase(0x80, 0x26, ...key)
-    expect(() => decodeMultikey(secret)).toThrow('It looks like a private key.')
-    expect(() => decodeMultikey(secret)).not.toThrow(secret.slice(8))
   })
 })

@@ -56,9 +56,13 @@ describe('Digital Bazaar’s implementation', () => {
 
   it('makes a credential that verifyProof passes, and fails when one letter was changed', async () => {
     const theirs = await issueWithTheirs(sampleCredential())
-    expect(await verifyProof(theirs, theirs.proof, vector.publicKeyMultibase)).toStrictEqual({ outcome: 'passed' })
+    expect(await verifyProof(theirs, theirs.proof, { publicKeyMultibase: vector.publicKeyMultibase })).toStrictEqual({
+      outcome: 'passed',
+    })
     const changed = { ...theirs, name: 'Teamwort' }
-    expect(await verifyProof(changed, theirs.proof, vector.publicKeyMultibase)).toMatchObject({ reason: 'signature' })
+    expect(await verifyProof(changed, theirs.proof, { publicKeyMultibase: vector.publicKeyMultibase })).toMatchObject({
+      reason: 'signature',
+    })
   })
 
   it('makes the same proofValue from the same credential, key and instant', async () => {

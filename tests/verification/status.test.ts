@@ -4,6 +4,7 @@ import { verify } from '../../src/verification/index.ts'
 import {
   type Answers,
   bytesOf,
+  CONTEXTS,
   encodedList,
   faults,
   findings,
@@ -170,11 +171,15 @@ describe('status', () => {
 
   it('reads the lists of the draft of 2021', async () => {
     const entry = { ...ENTRY, type: 'StatusList2021Entry' }
-    const context = ['https://www.w3.org/ns/credentials/v2', 'https://w3id.org/vc/status-list/2021/v1']
+    const V1 = 'https://www.w3.org/2018/credentials/v1'
+    const [STATUS, INTEGRITY] = [
+      'https://w3id.org/vc/status-list/2021/v1',
+      'https://w3id.org/security/data-integrity/v2',
+    ]
     const of = (values: Readonly<Record<number, number>>) =>
       list({
         changes: {
-          '@context': context,
+          '@context': [V1, STATUS, INTEGRITY],
           type: ['VerifiableCredential', 'StatusList2021Credential'],
           credentialSubject: {
             id: `${LIST}#list`,
@@ -184,7 +189,7 @@ describe('status', () => {
           },
         },
       })
-    const extra = { '@context': [...(openBadge('x')['@context'] as string[]), context[1]!] }
+    const extra = { '@context': [V1, CONTEXTS[1]!, STATUS, INTEGRITY] }
     expect(faults(await check(entry, { [LIST]: await of({}) }, extra))).toEqual([])
     expect(faults(await check(entry, { [LIST]: await of({ 5: 1 }) }, extra))).toEqual(['status failed revoked'])
   })

@@ -43,11 +43,7 @@ async function signatureOf(jws: string, key: JsonObject): Promise<Step> {
   }
   const result = await verifyJwt(jws, jwk)
   if (result.outcome === 'passed') return signatureStep('passed', 'What it says is exactly what was signed.')
-  return signatureStep(
-    result.outcome === 'failed' ? 'failed' : 'not-checked',
-    result.message,
-    REASON_OF[result.reason] ?? 'signature-malformed',
-  )
+  return signatureStep(result.outcome === 'failed' ? 'failed' : 'not-checked', result.message, REASON_OF[result.reason])
 }
 
 /** Checks a signed assertion of Open Badges 2.0: a JWS by a key that the issuer's profile names. */

@@ -72,7 +72,7 @@ async function checkSignature(
       : signatureStep('passed', 'What it says is exactly what was signed.')
     return { step, termsDefined: isRdf }
   }
-  const reason = REASON_OF[result.reason] ?? 'signature-malformed'
+  const reason = REASON_OF[result.reason]
   const outcome = result.outcome === 'failed' ? 'failed' : 'not-checked'
   const termsDefined = isRdf && result.reason === 'signature'
   return { step: signatureStep(outcome, result.message, reason), termsDefined }

@@ -36,17 +36,28 @@ export const UNSIGNED: ProofFinding = {
 }
 
 /** Reasons of the proofs room in those of reports. */
-export const REASON_OF: Readonly<Partial<Record<ProofReason, Reason>>> = {
+export const REASON_OF: Readonly<Record<ProofReason, Reason>> = {
   'proof-missing': 'unsigned',
+  'proof-suite-unknown': 'algorithm-unknown',
   'proof-purpose': 'wrong-purpose',
+  'proof-value-encoding': 'signature-malformed',
+  'proof-value-length': 'signature-malformed',
+  'proof-value-base': 'signature-malformed',
+  'proof-context': 'signature-malformed',
   'proof-chain': 'algorithm-unknown',
   'key-invalid': 'key-invalid',
   'key-algorithm': 'key-type',
-  'document-invalid': 'undefined-terms',
+  'document-invalid': 'shape',
+  'terms-undefined': 'undefined-terms',
   'context-unknown': 'context-unknown',
+  'canonical-order': 'algorithm-unknown',
   signature: 'signature-mismatch',
   'algorithm-unavailable': 'algorithm-unavailable',
-  'jws-algorithm': 'algorithm-refused',
+  'jws-malformed': 'signature-malformed',
+  'jws-header': 'signature-malformed',
+  'jws-algorithm-refused': 'algorithm-refused',
+  'jws-algorithm-unknown': 'algorithm-unknown',
+  'jws-payload': 'signature-malformed',
 }
 
 /** Of two outcomes together: a failure first, then what could not be checked. */

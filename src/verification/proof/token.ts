@@ -113,7 +113,7 @@ async function signatureOf(jws: string, { key }: NamedKey): Promise<{ step: Step
     return { step: signatureStep('passed', 'What it says is exactly what was signed.'), deviations: result.deviations }
   const outcome = result.outcome === 'failed' ? 'failed' : 'not-checked'
   return {
-    step: signatureStep(outcome, result.message, REASON_OF[result.reason] ?? 'signature-malformed'),
+    step: signatureStep(outcome, result.message, REASON_OF[result.reason]),
     deviations: [],
   }
 }
