@@ -43,6 +43,9 @@ export function prepare(image: Uint8Array, options: BakeOptions = {}): PreparedI
  *
  * Nothing is verified here, and a text may be anything that somebody wrote into the image.
  *
+ * Images of other bakers are read wherever it is clear what they carry: every kind of PNG text chunk, any prefix and place in
+ * an SVG, damage outside the credential.
+ *
  * @throws {BakingError} for an image that is damaged, dangerous or of another kind, or that carries two of one version.
  */
 export async function extract(image: Uint8Array): Promise<Extracted> {

@@ -7,7 +7,7 @@ export type ImageMediaType = 'image/png' | 'image/svg+xml'
 
 export interface BakeOptions {
   /**
-   * Take out whatever credential the image carries, of either version, so that it never holds those of two awards.
+   * Take out whatever credential the image carries, of any version, so that it never holds those of two awards.
    * Without it such an image is refused.
    */
   readonly replace?: boolean
@@ -25,6 +25,8 @@ export interface PreparedImage {
 /** What an image carries. A text is as it was baked, without outer white space; as JSON, its value is what counts. */
 export interface Extracted extends BakePayloads {
   readonly mediaType: ImageMediaType
+  /** A Comprehensive Learner Record 2.0, which is only read here and never baked. */
+  readonly clr?: string
 }
 
 /** All that one kind of image needs. */
@@ -36,7 +38,7 @@ export interface Bakery {
 export function alreadyBaked(version: Version): BakingError {
   return new BakingError(
     'ERR_IMAGE_ALREADY_BAKED',
-    `The image already carries an ${versions[version].title} credential.`,
+    `The image already carries a credential of ${versions[version].title}.`,
     { hint: 'use the image without a credential, or ask for the credential to be replaced' },
   )
 }
@@ -45,7 +47,7 @@ export function alreadyBaked(version: Version): BakingError {
 export function repeated(version: Version): BakingError {
   return new BakingError(
     'ERR_CREDENTIAL_REPEATED',
-    `The image carries more than one ${versions[version].title} credential, so it is not clear which one counts.`,
+    `The image carries more than one credential of ${versions[version].title}, so it is not clear which one counts.`,
     { hint: 'ask the issuer for the image again' },
   )
 }
@@ -60,7 +62,7 @@ export function requireText(version: Version, text: string): string {
   if (trimmed !== '') return trimmed
   throw new BakingError(
     'ERR_CREDENTIAL_EMPTY',
-    `The image has a place for an ${versions[version].title} credential, and nothing in it.`,
+    `The image has a place for a credential of ${versions[version].title}, and nothing in it.`,
     { hint: 'ask the issuer for the image again' },
   )
 }

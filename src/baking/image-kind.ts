@@ -3,11 +3,15 @@ import { BakingError } from './baking-error.ts'
 import { hasBytes } from './bytes.ts'
 
 /** First bytes of the files that people take for a badge image, for the message. */
-const foreignKinds: readonly { readonly title: string; readonly magic: readonly number[] }[] = [
+const foreignKinds: readonly { readonly title: string; readonly magic: readonly number[]; readonly hint?: string }[] = [
   { title: 'a JPEG image', magic: [0xff, 0xd8, 0xff] },
   { title: 'a GIF image', magic: [0x47, 0x49, 0x46, 0x38] },
   { title: 'a RIFF file, such as a WebP image', magic: [0x52, 0x49, 0x46, 0x46] },
-  { title: 'a compressed file, such as SVGZ', magic: [0x1f, 0x8b] },
+  {
+    title: 'a file compressed with gzip, such as an SVGZ image',
+    magic: [0x1f, 0x8b],
+    hint: 'decompress it, or save it as plain SVG (.svg)',
+  },
   { title: 'a PDF document', magic: [0x25, 0x50, 0x44, 0x46] },
 ]
 
@@ -34,7 +38,7 @@ export function imageKind(image: Uint8Array): ImageMediaType {
   if (firstByteOfText(image) === lessThan) return 'image/svg+xml'
   const foreign = foreignKinds.find(({ magic }) => hasBytes(image, magic))
   throw new BakingError('ERR_IMAGE_KIND_UNKNOWN', `This is ${foreign?.title ?? 'not an image'}, not a PNG or SVG.`, {
-    hint: 'convert the image to PNG or SVG',
+    hint: foreign?.hint ?? 'convert the image to PNG or SVG',
   })
 }
 

@@ -5,30 +5,43 @@ import { concat } from './bytes.ts'
 export const inflatedLimit = 1_048_576
 
 /**
- * Decompresses zlib data, and stops reading as soon as there is more than {@link inflatedLimit}.
+ * Decompresses the text of a chunk, and stops reading as soon as there is more than {@link inflatedLimit}.
  *
  * @throws ERR_PNG_TEXT_TOO_LARGE beyond the limit; ERR_PNG_TEXT_DAMAGED for anything but whole zlib data.
  */
 export async function inflate(compressed: Uint8Array): Promise<Uint8Array> {
+  const text = await inflateUpTo(inflatedLimit, compressed).catch((cause: unknown) => {
+    throw new BakingError('ERR_PNG_TEXT_DAMAGED', 'The compressed text in the PNG cannot be decompressed.', { cause })
+  })
+  if (text === undefined) throw tooLarge()
+  return text
+}
+
+/**
+ * Decompresses zlib data; `undefined`, and no further reading, as soon as there are more than `limit` bytes.
+ *
+ * @throws TypeError for anything but whole zlib data.
+ */
+export async function inflateUpTo(limit: number, compressed: Uint8Array): Promise<Uint8Array | undefined> {
   const stream = new Blob([new Uint8Array(compressed)]).stream().pipeThrough(new DecompressionStream('deflate'))
   const reader = stream.getReader()
   try {
-    return await readUpToLimit(reader)
-  } catch (cause) {
-    if (cause instanceof BakingError) throw cause
-    throw new BakingError('ERR_PNG_TEXT_DAMAGED', 'The compressed text in the PNG cannot be decompressed.', { cause })
+    return await readUpTo(limit, reader)
   } finally {
     reader.cancel().catch(() => undefined)
   }
 }
 
-async function readUpToLimit(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
+async function readUpTo(
+  limit: number,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = []
   let length = 0
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     parts.push(read.value)
     length += read.value.length
-    if (length > inflatedLimit) throw tooLarge()
+    if (length > limit) return undefined
   }
   return concat(parts)
 }

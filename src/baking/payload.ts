@@ -1,6 +1,6 @@
 import { BakingError } from './baking-error.ts'
 import { escapeLoneSurrogates } from './json-text.ts'
-import { type Version, versionNames, versions } from './versions.ts'
+import { versions } from './versions.ts'
 
 /** What to put into an image: one version or both. */
 export interface BakePayloads {
@@ -10,22 +10,28 @@ export interface BakePayloads {
   readonly openBadges2?: string
 }
 
+/** The versions that are baked; an image may carry others. */
+type BakedVersion = keyof BakePayloads
+
+/** The order in which they stand in a PNG. */
+const bakedVersions: readonly BakedVersion[] = ['openBadges3', 'openBadges2']
+
 /** A text whose form is known. */
 export type Payload =
   | {
-      readonly version: Version
+      readonly version: BakedVersion
       readonly form: 'json'
       /** Valid JSON, an object. */
       readonly text: string
       /** The document's `id`, where it is an http(s) URL. */
       readonly url: string | undefined
     }
-  | { readonly version: Version; readonly form: 'jws' | 'url'; readonly text: string }
+  | { readonly version: BakedVersion; readonly form: 'jws' | 'url'; readonly text: string }
 
 const compactJws = /^[\w-]+\.[\w-]+\.[\w-]+$/
 const httpUrl = /^https?:\/\/[^\s"<>\\^`{|}\p{Control}\p{Surrogate}]+$/u
 
-const expected: Readonly<Record<Version, string>> = {
+const expected: Readonly<Record<BakedVersion, string>> = {
   openBadges3: 'give a JSON object or a compact JWS',
   openBadges2: 'give a JSON object, a compact JWS, or the http(s) URL of the assertion',
 }
@@ -36,7 +42,7 @@ const expected: Readonly<Record<Version, string>> = {
  * @throws ERR_PAYLOAD_MISSING when none is given; ERR_PAYLOAD_INVALID for a text of no known form.
  */
 export function parsePayloads(payloads: BakePayloads): Payload[] {
-  const parsed = versionNames.flatMap((version) => {
+  const parsed = bakedVersions.flatMap((version) => {
     const text = payloads[version]
     return text === undefined ? [] : [parsePayload(version, text.trim())]
   })
@@ -48,14 +54,14 @@ export function parsePayloads(payloads: BakePayloads): Payload[] {
   return parsed
 }
 
-function parsePayload(version: Version, text: string): Payload {
+function parsePayload(version: BakedVersion, text: string): Payload {
   if (text.startsWith('{')) return parseJson(version, text)
   if (compactJws.test(text)) return { version, form: 'jws', text }
   if (version === 'openBadges2' && httpUrl.test(text)) return { version, form: 'url', text }
   throw invalid(version, `begins with ${JSON.stringify(text.slice(0, 12))}`)
 }
 
-function parseJson(version: Version, text: string): Payload {
+function parseJson(version: BakedVersion, text: string): Payload {
   try {
     const document: unknown = JSON.parse(text)
     return { version, form: 'json', text: escapeLoneSurrogates(text), url: urlOf(document) }
@@ -69,7 +75,7 @@ function urlOf(document: unknown): string | undefined {
   return typeof id === 'string' && httpUrl.test(id) ? id : undefined
 }
 
-function invalid(version: Version, why: string, cause?: unknown): BakingError {
+function invalid(version: BakedVersion, why: string, cause?: unknown): BakingError {
   return new BakingError('ERR_PAYLOAD_INVALID', `The text for ${versions[version].title} ${why}.`, {
     hint: expected[version],
     cause,

@@ -3,7 +3,7 @@ import { alreadyBaked, repeated, requireText } from './bakery.ts'
 import { concat } from './bytes.ts'
 import { braceSafe } from './json-text.ts'
 import { type Payload, parsePayloads } from './payload.ts'
-import { type Chunk, parsePng, signature } from './png.ts'
+import { type Chunk, parsePng, requireChecksum, signature, splitPng } from './png.ts'
 import { encodeText, keywordOf, readText } from './png-text.ts'
 import { type Version, versionNames, versions } from './versions.ts'
 
@@ -27,9 +27,11 @@ export const pngBakery: Bakery = {
   },
 
   async extract(image) {
-    const chunks = parsePng(image)
-    const [openBadges3, openBadges2] = await Promise.all(versionNames.map((version) => readVersion(chunks, version)))
-    return { mediaType: 'image/png', openBadges3, openBadges2 }
+    const chunks = splitPng(image)
+    const [openBadges3, openBadges2, clr] = await Promise.all(
+      versionNames.map((version) => readVersion(chunks, version)),
+    )
+    return { mediaType: 'image/png', openBadges3, openBadges2, clr }
   },
 }
 
@@ -41,7 +43,9 @@ function encodePayload(payload: Payload): Uint8Array {
 async function readVersion(chunks: readonly Chunk[], version: Version): Promise<string | undefined> {
   const [found, another] = chunks.filter((chunk) => versionOf(chunk) === version)
   if (another !== undefined) throw repeated(version)
-  return found === undefined ? undefined : requireText(version, await readText(found))
+  if (found === undefined) return undefined
+  requireChecksum(found)
+  return requireText(version, await readText(found))
 }
 
 function versionOf(chunk: Chunk): Version | undefined {

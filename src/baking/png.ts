@@ -10,6 +10,8 @@ export interface Chunk {
   readonly data: Uint8Array
   /** The whole chunk, length and checksum included, a view into the image. */
   readonly bytes: Uint8Array
+  /** Its place in the file, in bytes. */
+  readonly offset: number
 }
 
 /** The eight bytes with which every PNG begins (PNG, section 5.2). */
@@ -27,12 +29,27 @@ const headerLength = 13
  * @throws ERR_PNG_DAMAGED or ERR_PNG_CHECKSUM, naming the chunk and its offset in bytes.
  */
 export function parsePng(image: Uint8Array): Chunk[] {
+  const chunks = splitPng(image)
+  chunks.forEach(requireChecksum)
+  const { offset, bytes } = chunks.at(-1)!
+  if (offset + bytes.length !== image.length) throw damaged('something follows its end (IEND)')
+  return chunks
+}
+
+/**
+ * The chunks of a PNG up to its end, for readers only. Wrong checksums and whatever follows IEND are let pass: viewers show
+ * such images, and their credential can still be whole. What is read needs {@link requireChecksum}.
+ *
+ * @throws ERR_PNG_DAMAGED where lengths or order leave it unclear what the chunks are.
+ */
+export function splitPng(image: Uint8Array): Chunk[] {
   if (!hasBytes(image, signature)) throw damaged('its first eight bytes are not those of a PNG')
   const chunks: Chunk[] = []
   const view = new DataView(image.buffer, image.byteOffset, image.byteLength)
   for (let offset = signature.length; offset < image.length; ) {
     const chunk = readChunk(image, view, offset)
     chunks.push(chunk)
+    if (chunk.type === 'IEND') break
     offset += chunk.bytes.length
   }
   checkOrder(chunks)
@@ -49,8 +66,18 @@ function readChunk(image: Uint8Array, view: DataView, offset: number): Chunk {
     throw damaged(`the ${type} chunk at offset ${offset} says it has ${length} bytes, and the file ends before that`)
   }
   const end = offset + overhead + length
-  if (crc32(image, offset + 4, end - 4) !== view.getUint32(end - 4)) throw wrongChecksum(type, offset)
-  return { type, data: image.subarray(offset + 8, end - 4), bytes: image.subarray(offset, end) }
+  return { type, data: image.subarray(offset + 8, end - 4), bytes: image.subarray(offset, end), offset }
+}
+
+/**
+ * Checks the sum over type and data (PNG, section 5.3).
+ *
+ * @throws ERR_PNG_CHECKSUM
+ */
+export function requireChecksum({ type, bytes, offset }: Chunk): void {
+  const end = bytes.length - 4
+  const stored = new DataView(bytes.buffer, bytes.byteOffset + end, 4).getUint32(0)
+  if (crc32(bytes, 4, end) !== stored) throw wrongChecksum(type, offset)
 }
 
 function checkOrder(chunks: readonly Chunk[]): void {
@@ -60,9 +87,7 @@ function checkOrder(chunks: readonly Chunk[]): void {
     throw damaged('it does not begin with its one header (IHDR)')
   }
   if (places('IDAT').length === 0) throw damaged('it has no pixels (IDAT)')
-  const ends = places('IEND')
-  if (ends.length === 0) throw damaged('it has no end (IEND)')
-  if (ends[0] !== chunks.length - 1) throw damaged('something follows its end (IEND)')
+  if (chunks.at(-1)?.type !== 'IEND') throw damaged('it has no end (IEND)')
   if (chunks.at(-1)?.data.length !== 0) throw damaged('its end (IEND) is not empty')
 }
 

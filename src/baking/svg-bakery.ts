@@ -3,8 +3,8 @@ import { BakingError } from './baking-error.ts'
 import { concat } from './bytes.ts'
 import { cdataSafe } from './json-text.ts'
 import { type Payload, parsePayloads } from './payload.ts'
-import { type CredentialElement, prefix, type RootTag, scanSvg } from './svg-scan.ts'
-import { type Version, versions } from './versions.ts'
+import { type CredentialElement, prefix, type RootTag, type SvgScan, scanSvg } from './svg-scan.ts'
+import { type Version, versionNames, versions } from './versions.ts'
 
 const encoder = new TextEncoder()
 
@@ -29,10 +29,27 @@ export const svgBakery: Bakery = {
   },
 
   async extract(image) {
-    const { credentials } = scanSvg(image)
+    const { credentials } = scanSvg(image, { allowDoctype: true })
     const read = (version: Version) => textOf(version, credentials)
-    return { mediaType: 'image/svg+xml', openBadges3: read('openBadges3'), openBadges2: read('openBadges2') }
+    return {
+      mediaType: 'image/svg+xml',
+      openBadges3: read('openBadges3'),
+      openBadges2: read('openBadges2'),
+      clr: read('clr'),
+    }
   },
+}
+
+/** A declaration of a prefix, with the one space before it that baking adds; the value is in one of the two groups. */
+const declarationPattern = /\sxmlns:[^\s=]+=(?:"([^"]*)"|'([^']*)')/g
+const namespaces: ReadonlySet<string | undefined> = new Set(versionNames.map((version) => versions[version].namespace))
+
+/** The text of an SVG without its credentials and without what its root declares for them: as before baking. */
+export function unbaked({ text, root, credentials }: SvgScan): string {
+  const startTag = text
+    .slice(root.start, root.end)
+    .replace(declarationPattern, (found, double, single) => (namespaces.has(double ?? single) ? '' : found))
+  return text.slice(0, root.start) + startTag + textAfterRootTag(text, root, credentials)
 }
 
 function textAfterRootTag(text: string, root: RootTag, removed: readonly CredentialElement[]): string {

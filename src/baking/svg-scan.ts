@@ -26,6 +26,14 @@ export interface RootTag extends Span {
   readonly namespace: string | undefined
 }
 
+export interface ScanOptions {
+  /**
+   * Let a DOCTYPE pass that defines nothing itself, as old drawing programs wrote it. Nothing is ever loaded, so it is harmless
+   * to read; other programs may load what it names, so it is not baked.
+   */
+  readonly allowDoctype?: boolean
+}
+
 export interface SvgScan {
   /** The whole image, a byte order mark included, so that encoding it gives the same bytes again. */
   readonly text: string
@@ -36,6 +44,8 @@ export interface SvgScan {
 const svgNamespace = 'http://www.w3.org/2000/svg'
 /** Elements within each other; drawings stay below 30, and the parser's work grows with the square of it. */
 const depthLimit = 256
+/** Begins the definitions inside a DOCTYPE (XML 1.0, section 2.8). */
+const subsetStart = '['
 const encodings: ReadonlySet<string> = new Set(['utf-8', 'us-ascii'])
 
 /** An element that carries a credential and is not closed yet. */
@@ -52,7 +62,7 @@ interface OpenElement {
  *
  * @throws ERR_SVG_DOCTYPE, ERR_SVG_ENCODING, ERR_SVG_MALFORMED or ERR_SVG_TOO_DEEP.
  */
-export function scanSvg(image: Uint8Array): SvgScan {
+export function scanSvg(image: Uint8Array, { allowDoctype = false }: ScanOptions = {}): SvgScan {
   const text = decode(image)
   const parser = new SaxesParser({ xmlns: true })
   const credentials: CredentialElement[] = []
@@ -68,8 +78,8 @@ export function scanSvg(image: Uint8Array): SvgScan {
   parser.on('error', (cause) => {
     throw malformed(`line ${parser.line}: ${cause.message.replace(/^\d+:\d+: /, '')}`, cause)
   })
-  parser.on('doctype', () => {
-    throw doctype()
+  parser.on('doctype', (content) => {
+    if (!allowDoctype || content.includes(subsetStart)) throw doctype()
   })
   parser.on('xmldecl', ({ encoding }) => checkEncoding(encoding))
   parser.on('text', addText)

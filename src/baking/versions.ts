@@ -1,7 +1,7 @@
-/** A version of Open Badges that an image can carry. */
-export type Version = 'openBadges3' | 'openBadges2'
+/** What an image can carry: a version of Open Badges, or a Comprehensive Learner Record. */
+export type Version = 'openBadges3' | 'openBadges2' | 'clr'
 
-/** How an image carries one version (Open Badges 3.0, section 5.3 "Baked Badge"; Open Badges 2.0, "Baking"). */
+/** How an image carries one version (Open Badges 3.0, section 5.3 "Baked Badge"; Open Badges 2.0, "Baking"; CLR 2.0 likewise). */
 export interface VersionFacts {
   /** For messages. */
   readonly title: string
@@ -27,7 +27,13 @@ export const versions: Readonly<Record<Version, VersionFacts>> = {
     namespace: 'http://openbadges.org',
     element: 'assertion',
   },
+  clr: {
+    title: 'CLR 2.0',
+    keyword: 'clrcredential',
+    namespace: 'https://purl.imsglobal.org/clr/v2p0',
+    element: 'credential',
+  },
 }
 
 /** The order of {@link versions}, as a list. */
-export const versionNames: readonly Version[] = ['openBadges3', 'openBadges2']
+export const versionNames: readonly Version[] = ['openBadges3', 'openBadges2', 'clr']

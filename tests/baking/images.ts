@@ -21,16 +21,18 @@ export function pngOf(...chunks: readonly Uint8Array[]): Buffer {
   return Buffer.concat([SIGNATURE, ...chunks])
 }
 
-/** Header of a picture of 8-bit RGBA. */
-export function header(width = 4, height = 4): Buffer {
+/** Header of a picture, of 8-bit RGBA unless told otherwise. */
+export function header(width = 4, height = 4, { depth = 8, colourType = 6, interlace = 0 } = {}): Buffer {
   const data = Buffer.alloc(13)
   data.writeUInt32BE(width)
   data.writeUInt32BE(height, 4)
-  data.set([8, 6], 8)
+  data.set([depth, colourType, 0, 0, interlace], 8)
   return chunk('IHDR', data)
 }
 
-export const pixels = (width = 4, height = 4) => chunk('IDAT', deflateSync(Buffer.alloc((width * 4 + 1) * height, 9)))
+/** Rows of filter 1 and ones. */
+export const rows = (width = 4, height = 4) => Buffer.alloc((width * 4 + 1) * height, 1)
+export const pixels = (width = 4, height = 4) => chunk('IDAT', deflateSync(rows(width, height)))
 export const end = chunk('IEND')
 
 /** A whole small picture, with other chunks between its header and its pixels. */

@@ -1,10 +1,10 @@
-import { deflateSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { PNG } from 'pngjs'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { bake, extract, prepare } from '../../src/baking/bake.ts'
-import { chunk, end, header, noisyPng, pixels, pngOf, smallPng } from './images.ts'
+import { chunk, end, header, noisyPng, pixels, pngOf, SVG, smallPng } from './images.ts'
 
 const credential = {
   id: 'https://x.example/awards/a/credential.json',
@@ -138,12 +138,59 @@ describe('extracting from a PNG', () => {
     expect((await extract(pngOf(header(), pixels(), text, end))).openBadges3).toBe('{"a":1}')
   })
 
+  const older = ['tEXt', 'zTXt', 'iTXt'] as const
+  it.each(older)('reads each version, and a learner record, from %s', async (type) => {
+    const written = { openbadgecredential: '{"v":3}', openbadges: '{"v":2}', clrcredential: '{"clr":2}' }
+    const middle = {
+      tEXt: (text: string) => Buffer.from(`\0${text}`),
+      zTXt: (text: string) => Buffer.concat([Buffer.from('\0\0'), deflateSync(text)]),
+      iTXt: (text: string) => Buffer.concat([Buffer.from('\0\x01\0\0\0'), deflateSync(text)]),
+    }[type]
+    const chunks = Object.entries(written).map(([keyword, text]) =>
+      chunk(type, Buffer.concat([Buffer.from(keyword), middle(text)])),
+    )
+    expect(await extract(smallPng(...chunks))).toEqual({
+      mediaType: 'image/png',
+      openBadges3: '{"v":3}',
+      openBadges2: '{"v":2}',
+      clr: '{"clr":2}',
+    })
+  })
+
+  it('never bakes beside a learner record, and takes it out when asked to replace', async () => {
+    const record = smallPng(chunk('iTXt', 'clrcredential\0\0\0\0\0{}'))
+    expect(() => bake(record, payloads)).toThrow(expect.objectContaining({ code: 'ERR_IMAGE_ALREADY_BAKED' }))
+    expect((await extract(bake(record, payloads, { replace: true }))).clr).toBeUndefined()
+  })
+
+  it.each([
+    ['bytes after the end', (baked: Buffer) => Buffer.concat([baked, Buffer.from('<script>')]), 'ERR_PNG_DAMAGED'],
+    ['a second image after the end', (baked: Buffer) => Buffer.concat([baked, baked]), 'ERR_PNG_DAMAGED'],
+    [
+      'a wrong checksum of another chunk',
+      (baked: Buffer) => Buffer.concat([baked.subarray(0, -12), chunk('tIME', 'x', 1), end]),
+      'ERR_PNG_CHECKSUM',
+    ],
+  ])('reads a credential in spite of %s, though such an image is not baked', async (_, damage, code) => {
+    const image = damage(Buffer.from(bake(smallPng(), { openBadges3: '{"a":1}' })))
+    expect((await extract(image)).openBadges3).toBe('{"a":1}')
+    expect(() => bake(image, payloads, { replace: true })).toThrow(expect.objectContaining({ code }))
+  })
+
+  it('says of a compressed SVG what to do', async () => {
+    await expect(extract(gzipSync(SVG))).rejects.toThrow(
+      expect.objectContaining({
+        code: 'ERR_IMAGE_KIND_UNKNOWN',
+        message: expect.stringContaining('SVGZ'),
+        hint: expect.stringContaining('.svg'),
+      }),
+    )
+  })
+
   const plain = (text: string) => chunk('iTXt', `openbadgecredential\0\0\0\0\0${text}`)
   it.each([
     ['a file cut off within a chunk', smallPng().subarray(0, -20), 'ERR_PNG_DAMAGED'],
     ['a file cut off between chunks', smallPng().subarray(0, -12), 'ERR_PNG_DAMAGED'],
-    ['bytes after the end', Buffer.concat([smallPng(), Buffer.from('<script>')]), 'ERR_PNG_DAMAGED'],
-    ['a second end', pngOf(header(), pixels(), end, end), 'ERR_PNG_DAMAGED'],
     ['no pixels', pngOf(header(), end), 'ERR_PNG_DAMAGED'],
     ['pixels before the header', pngOf(pixels(), header(), end), 'ERR_PNG_DAMAGED'],
     ['two headers', pngOf(header(), header(), pixels(), end), 'ERR_PNG_DAMAGED'],
@@ -153,7 +200,7 @@ describe('extracting from a PNG', () => {
       'ERR_PNG_DAMAGED',
     ],
     ['a type that is not four letters', pngOf(header(), chunk('ID\0T'), pixels(), end), 'ERR_PNG_DAMAGED'],
-    ['a wrong checksum', pngOf(header(), chunk('IDAT', 'x', 1), end), 'ERR_PNG_CHECKSUM'],
+    ['a credential whose checksum is wrong', smallPng(chunk('tEXt', 'openbadges\0{}', 1)), 'ERR_PNG_CHECKSUM'],
     ['two credentials of one version', smallPng(plain('{"a":1}'), plain('{"a":2}')), 'ERR_CREDENTIAL_REPEATED'],
     [
       'two credentials, one in an older chunk',
@@ -181,20 +228,5 @@ describe('extracting from a PNG', () => {
     ['text', Buffer.from('hello')],
   ])('says what it was given instead: %s', async (_, image) => {
     await expect(extract(image)).rejects.toThrow(expect.objectContaining({ code: 'ERR_IMAGE_KIND_UNKNOWN' }))
-  })
-
-  it('never fails in any other way, whatever the bytes', async () => {
-    const damaged = fc.tuple(fc.nat(), fc.uint8Array({ maxLength: 12 })).map(([at, bytes]) => {
-      const image = Buffer.from(bake(smallPng(), payloads))
-      image.set(bytes, at % (image.length - bytes.length))
-      return image
-    })
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(damaged, fc.uint8Array()), async (image) => {
-        const result = await extract(image).catch((error: Error) => error.name)
-        expect(typeof result === 'object' || result === 'BakingError').toBe(true)
-      }),
-      { numRuns: 500 },
-    )
   })
 })

@@ -127,6 +127,45 @@ describe('extracting from an SVG', () => {
     expect((await extract(bytesOf(text))).openBadges2).toBe('https://x.example/a')
   })
 
+  const svgOf = (body: string) => bytesOf(`<svg xmlns="http://www.w3.org/2000/svg">${body}</svg>`)
+  it.each([
+    ['without a prefix', `<assertion xmlns="${OB2}">{"a":1}</assertion>`, '{"a":1}'],
+    [
+      'after the picture',
+      `<g/><x:assertion xmlns:x="${OB2}" verify="aa.bb.cc"><![CDATA[{"a":1}]]></x:assertion>`,
+      '{"a":1}',
+    ],
+    ['as an attribute alone', `<x:assertion xmlns:x="${OB2}" verify="aa.bb.cc">\n</x:assertion>`, 'aa.bb.cc'],
+    ['with references for its quotes', `<a:assertion xmlns:a="${OB2}">{&quot;a&quot;:&#49;}</a:assertion>`, '{"a":1}'],
+    [
+      'beside a script, which is only text',
+      `<script><![CDATA[<o:assertion>{"b":2}</o:assertion>]]></script><a:assertion xmlns:a="${OB2}">{"a":1}</a:assertion>`,
+      '{"a":1}',
+    ],
+  ])('reads what other bakers wrote: %s', async (_, body, text) => {
+    expect((await extract(svgOf(body))).openBadges2).toBe(text)
+  })
+
+  it('reads a learner record', async () => {
+    const record = svgOf('<clr:credential xmlns:clr="https://purl.imsglobal.org/clr/v2p0">{"a":1}</clr:credential>')
+    expect(await extract(record)).toEqual({ mediaType: 'image/svg+xml', clr: '{"a":1}' })
+    expect(() => bake(record, { openBadges3: '{}' })).toThrow(
+      expect.objectContaining({ code: 'ERR_IMAGE_ALREADY_BAKED' }),
+    )
+  })
+
+  it.each([
+    'svg',
+    'svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"',
+    'svg SYSTEM "file:///etc/passwd"',
+  ])('lets a document type pass that defines nothing, though it is not baked: %s', async (name) => {
+    const text = `<!DOCTYPE ${name}>${bakeText(SVG.slice(SVG.indexOf('<svg')))}`
+    expect((await extract(bytesOf(text))).openBadges3).toBe('{"a":1}')
+    expect(() => bake(bytesOf(text), { openBadges3: '{}' }, { replace: true })).toThrow(
+      expect.objectContaining({ code: 'ERR_SVG_DOCTYPE' }),
+    )
+  })
+
   it('goes by the namespace and not by the prefix', async () => {
     const text =
       '<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="urn:x"><openbadges:credential>{}</openbadges:credential></svg>'
@@ -135,7 +174,9 @@ describe('extracting from an SVG', () => {
 
   const withElements = (body: string) => `<svg xmlns="http://www.w3.org/2000/svg" xmlns:o="${OB3}">${body}</svg>`
   it.each([
-    ['a document type', `<!DOCTYPE svg [<!ENTITY a "aaaa">]>${withElements('')}`, 'ERR_SVG_DOCTYPE'],
+    ['a document type with definitions', `<!DOCTYPE svg [<!ENTITY a "aaaa">]>${withElements('')}`, 'ERR_SVG_DOCTYPE'],
+    ['a document type with nothing in its brackets', `<!DOCTYPE svg []>${withElements('')}`, 'ERR_SVG_DOCTYPE'],
+    ['an entity of a file elsewhere', `<!DOCTYPE svg SYSTEM "x.dtd">${withElements('&x;')}`, 'ERR_SVG_MALFORMED'],
     ['another encoding', `<?xml version="1.0" encoding="ISO-8859-1"?>${withElements('')}`, 'ERR_SVG_ENCODING'],
     ['another root', '<html xmlns="http://www.w3.org/1999/xhtml"/>', 'ERR_SVG_MALFORMED'],
     ['a root of another namespace', '<svg/>', 'ERR_SVG_MALFORMED'],
