@@ -18,6 +18,7 @@ export const paths = {
   awardSvg: (id: string) => `awards/${id}/badge.svg`,
   /** Image of one award alone, without a credential in it. */
   awardImage: (id: string) => `awards/${id}/image.png`,
+  verify: () => 'verify/',
   issuer: () => 'issuer/',
   profile: () => 'issuer/profile.json',
   issuer2: () => 'issuer/issuer.json',

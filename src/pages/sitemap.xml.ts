@@ -8,6 +8,7 @@ export const GET: APIRoute = () => {
   const pages = [
     paths.home(),
     paths.issuer(),
+    paths.verify(),
     'about/',
     ...[...badgeClasses.keys()].map(paths.badge),
     ...[...pathways.keys()].map(paths.pathway),

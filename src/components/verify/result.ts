@@ -1,0 +1,170 @@
+import type { Report, Step, Warning } from '../../verification/index.ts'
+import { claimList, isProvenIn } from './claims.ts'
+import { details, element, signElement, stranger, visible } from './elements.ts'
+import { issuerBlock } from './issuer.ts'
+import { momentInWords, OUTCOMES, TONES, TOPICS } from './words.ts'
+
+/** The verdict: sign, title and sentence. */
+export function verdictElements({ verdict }: Report): HTMLElement[] {
+  const words = element('span', 'words', element('strong', '', `${verdict.title}.`), ` ${verdict.text}`)
+  return [signElement(TONES[verdict.tone]), words]
+}
+
+function verdictBand(report: Report): HTMLElement {
+  const band = element('p', 'verdict', ...verdictElements(report))
+  band.dataset.tone = report.verdict.tone
+  return band
+}
+
+/** One step as a list item: sign, name of the step and outcome, sentence. */
+function stepItem({ step, outcome, message }: Step): HTMLElement {
+  const { sign, word } = OUTCOMES[outcome]
+  const topic = element('strong', 'word', `${TOPICS[step]}: ${word}.`)
+  const item = element('li', 'step', signElement(sign), topic, ' ', stranger(message))
+  item.dataset.outcome = outcome
+  item.dataset.step = step
+  return item
+}
+
+/** The steps as list items. */
+export function stepItems({ steps }: Report): HTMLElement[] {
+  return steps.map(stepItem)
+}
+
+function warningItem({ warning, message }: Warning): HTMLElement {
+  const item = element('li', 'step', signElement('!'), stranger(message))
+  item.dataset.warning = warning
+  return item
+}
+
+/** What a reader should know beside the steps; undefined when there is nothing. */
+export function warningList({ warnings }: Report): HTMLElement | undefined {
+  return warnings.length === 0 ? undefined : element('ul', 'warnings', ...warnings.map(warningItem))
+}
+
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url)
+
+/**
+ * What to do when somebody gave no answer: browsers do not tell whether a site is away or keeps pages of others from reading it.
+ */
+export function silenceHint({ requests }: Report): HTMLElement | undefined {
+  const silent = requests.filter(({ answer }) => answer === 'no answer')
+  const [first] = silent
+  if (first === undefined) return undefined
+  if (!navigator.onLine)
+    return element('p', 'hint', 'This device is offline, so nobody could be asked. Check again when it is online.')
+  const hosts = [...new Set(silent.map(({ url }) => hostOf(url)))].join(', ')
+  const made = element('p', 'hint', 'No answer from ', stranger(hosts), '. ')
+  const command = element('code', 'command', 'badgewright verify ', stranger(first.url))
+  made.append(
+    'That site may be away, or it may not allow pages of other sites to read it, which a browser obeys. If you were checking an address, download the file there and drop it here; or use the command, which has no such limit: ',
+    command,
+  )
+  return made
+}
+
+/** Every request that was made. */
+export function requestDetails({ requests }: Report): HTMLElement {
+  if (requests.length === 0) return details('Requests made: none', element('p', '', 'None: nothing left this device.'))
+  const items = requests.map(({ url, answer }) =>
+    element('li', '', stranger(url, 'address'), ' ', element('span', 'answer', answerInWords(answer))),
+  )
+  return details(`Requests made: ${requests.length}`, element('ol', 'requests', ...items))
+}
+
+const answerInWords = (answer: string) => (/^\d+$/.test(answer) ? `answered ${answer}` : answer)
+
+function proofList({ proofs }: Report): HTMLElement | undefined {
+  if (proofs.length < 2) return undefined
+  const items = proofs.map(({ suite, method, created, outcome, message }) => {
+    const { sign, word } = OUTCOMES[outcome]
+    const made = created === undefined ? '' : `, made on ${momentInWords(created)}`
+    const item = element(
+      'li',
+      'step',
+      signElement(sign),
+      stranger(`${suite}${made}`),
+      element('strong', 'word', `: ${word}. `),
+    )
+    item.append(stranger(message), ...(method === undefined ? [] : [' Key: ', stranger(method, 'address')]))
+    item.dataset.outcome = outcome
+    return item
+  })
+  return element('ul', 'check-steps', ...items)
+}
+
+/** Heading levels, so that what is inside something stands below it. */
+type Level = 3 | 4 | 5 | 6
+const HEADINGS = { 3: 'h3', 4: 'h4', 5: 'h5', 6: 'h6' } as const
+const below = (level: Level): Level => (level === 3 ? 4 : level === 4 ? 5 : 6)
+
+function innerResult(report: Report, level: Level): HTMLElement {
+  const name = visible(report.claims?.name ?? report.subject)
+  const made = details(
+    element('span', '', signElement(TONES[report.verdict.tone]), ` ${report.verdict.title}: `, stranger(name)),
+    verdictBand(report),
+    ...resultSections(report, level),
+  )
+  made.className = 'inner-result'
+  made.dataset.tone = report.verdict.tone
+  return made
+}
+
+function innerResults(reports: readonly Report[], level: Level): HTMLElement | undefined {
+  return reports.length === 0
+    ? undefined
+    : element('div', '', ...reports.map((report) => innerResult(report, below(level))))
+}
+
+const UNSAID = 'What it says is not shown, for nothing proves that its issuer says it.'
+
+/** What it says, never without a word about whether that is proven. */
+function claimsTitleAndList(report: Report): readonly [string, HTMLElement | undefined] {
+  const isRefused = report.steps.some(
+    ({ step, outcome }) => (step === 'signature' || step === 'issuer') && outcome === 'failed',
+  )
+  if (report.claims === undefined) return ['What it says', isRefused ? element('p', 'aside', UNSAID) : undefined]
+  return [isProvenIn(report) ? 'What it says' : 'What it says (who says it could not be proven)', claimList(report)]
+}
+
+/** All that led to the verdict, in sections; those with nothing in them are left out. */
+export function resultSections(report: Report, level: Level = 3): HTMLElement[] {
+  const sections: readonly (readonly [string, HTMLElement | undefined])[] = [
+    ['Who issued it', issuerBlock(report)],
+    claimsTitleAndList(report),
+    ['Worth knowing', warningList(report)],
+    ['What was checked', element('ol', 'check-steps', ...stepItems(report))],
+    ['Signatures', proofList(report)],
+    ['Endorsements inside it', innerResults(report.endorsements, level)],
+    ['Credentials inside it', innerResults(report.parts, level)],
+  ]
+  return sections.flatMap(([title, content]) =>
+    content === undefined ? [] : [element('section', '', element(HEADINGS[level], '', title), content)],
+  )
+}
+
+/** A result as a card: what was verified, the verdict, and all that led to it. */
+export function resultCard(
+  report: Report,
+  { name, picture, actions }: { name: string; picture: Node | undefined; actions: readonly Node[] },
+): HTMLElement {
+  const heading = element('h2', 'subject', stranger(report.claims?.name ?? name))
+  heading.tabIndex = -1
+  const hint = silenceHint(report)
+  const format = report.format === 'unknown' ? [] : ['It is ', stranger(report.format), '. ']
+  const card = element(
+    'article',
+    'result',
+    element('header', '', ...(picture === undefined ? [] : [picture]), element('p', 'kind', stranger(name)), heading),
+    verdictBand(report),
+    ...(hint === undefined ? [] : [hint]),
+    element('div', 'result-sections', ...resultSections(report)),
+    requestDetails(report),
+    element('p', 'aside', ...format, `Checked on ${momentInWords(report.checkedAt)}.`),
+    element('p', 'actions no-print', ...actions),
+  )
+  card.dataset.verdict = report.verdict.code
+  card.dataset.outcome = report.outcome
+  card.dataset.tone = report.verdict.tone
+  return card
+}
