@@ -18,7 +18,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 export function siteFolder(folder: string, base: string, elsewhere: Fetch): Fetch {
   return async (url) => {
     if (!url.startsWith(base)) return elsewhere(url)
-    const path = normalize(decodeURIComponent(url.slice(base.length).replace(/[?#].*$/, '')))
+    const asked = decodeURIComponent(url.slice(base.length).replace(/[?#].*$/, ''))
+    const path = normalize(asked === '' || asked.endsWith('/') ? `${asked}index.html` : asked)
     if (path.startsWith('..')) return { status: 404, mediaType: '', bytes: new Uint8Array() }
     try {
       const bytes = new Uint8Array(readFileSync(join(folder, path)))

@@ -144,8 +144,7 @@ describe('what is published, read by software that is not ours', () => {
         base: null,
         rdfDirection: 'i18n-datatype',
         safe: true,
-        algorithm: 'RDFC-1.0',
-        format: 'application/n-quads',
+        canonizeOptions: { algorithm: 'RDFC-1.0', format: 'application/n-quads', messageDigestAlgorithm: 'SHA-256' },
         documentLoader: loadDocument,
       })
       expect({ path, quads: quads.split('\n').length > 3 }).toEqual({ path, quads: true })

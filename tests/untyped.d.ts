@@ -89,7 +89,7 @@ declare module '@digitalbazaar/ed25519-signature-2020' {
 }
 
 declare module '@digitalbazaar/ed25519-verification-key-2020' {
-  export class Ed25519VerificationKey2020 {
-    static generate(options: { id: string; controller: string }): Promise<{ publicKeyMultibase: string }>
+  export const Ed25519VerificationKey2020: {
+    generate(options: { id: string; controller: string }): Promise<{ publicKeyMultibase: string }>
   }
 }

@@ -75,11 +75,7 @@ function startWith(
     })
     return started
   }
-  const live = async (url: string): Promise<Answer> => {
-    if (requests.length >= MOST_REQUESTS)
-      throw new TooManyRequests('it names more addresses than are asked for one document')
-    const request = { url, answer: 'no answer' }
-    requests.push(request)
+  const live = async (url: string, request: { answer: string }): Promise<Answer> => {
     try {
       const fetched = await options.fetch(url)
       request.answer = String(fetched.status)
@@ -90,11 +86,15 @@ function startWith(
     }
   }
   const answer = async (url: string): Promise<Answer> => {
+    const request = { url, answer: 'no answer' }
+    if (requests.length < MOST_REQUESTS) requests.push(request)
+    else throw new TooManyRequests('it names more addresses than are asked for one document')
     try {
-      return await live(url)
+      return await live(url, request)
     } catch (error) {
       const kept = bundle.get(url)
       if (kept === undefined || error instanceof AddressRefused) throw error
+      request.answer = 'from the bundle'
       return { status: 200, mediaType: kept.mediaType, bytes: kept.bytes, asOf: kept.asOf }
     }
   }

@@ -1,9 +1,10 @@
-import type { Outcome, Standing, StepName, Tone } from '../domain/findings.ts'
+import type { Outcome, Reason, Standing, StepName, Tone } from '../domain/findings.ts'
 import type { Step, Verdict } from '../domain/report.ts'
 
 /** A row of the table: the findings that it is for, and what is said of them. */
 interface Row extends Verdict {
   readonly step?: StepName
+  readonly reason?: Reason
   readonly outcome?: Outcome
   readonly standing?: Standing
 }
@@ -63,6 +64,28 @@ export const VERDICTS: readonly Row[] = [
     'endorsement-not-verified',
     'Endorsement not verified',
     'The credential is in order; an endorsement inside it is not.',
+  ),
+  row(
+    'nothing-there',
+    'unknown',
+    'Could not be checked',
+    'Nothing could be had at this address, so nothing was checked.',
+    {
+      step: 'readable',
+      outcome: 'not-checked',
+      reason: 'unreachable',
+    },
+  ),
+  row(
+    'address-refused',
+    'unknown',
+    'Could not be checked',
+    'This address is not one that is asked, so nothing was checked.',
+    {
+      step: 'readable',
+      outcome: 'not-checked',
+      reason: 'address-refused',
+    },
   ),
   unchecked(
     'readable',
@@ -125,9 +148,10 @@ export function outcomeOf(steps: readonly Step[]): Outcome {
 
 /** The verdict of some findings, by the table. */
 export function verdictOf(steps: readonly Step[], standing: Standing): Verdict {
+  const decides = (row: Row) => (each: Step) =>
+    each.step === row.step && each.outcome === row.outcome && (row.reason === undefined || each.reason === row.reason)
   const fits = (row: Row) =>
-    (row.step === undefined || steps.some(({ step, outcome }) => step === row.step && outcome === row.outcome)) &&
-    (row.standing === undefined || row.standing === standing)
+    (row.step === undefined || steps.some(decides(row))) && (row.standing === undefined || row.standing === standing)
   const { code, tone, title, text } = VERDICTS.find(fits)!
   return { code, tone, title, text }
 }

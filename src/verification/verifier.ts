@@ -27,7 +27,9 @@ async function bundleReport(session: Session, content: JsonObject, name: string)
   const bundle = readBundle(content)
   if (bundle === undefined) throw new Unreadable('unreadable', 'This bundle is damaged.')
   const inner = await readInput(bundle.document)
-  return await openedReport(session.withBundle(bundle.answers), inner, name)
+  if (inner.document.kind === 'bundle' || inner.document.kind === 'address')
+    throw new Unreadable('too-deep', 'This bundle holds another bundle or an address, and no badge.')
+  return await openedReport(session.withBundle(bundle.answers), { ...inner, bytes: bundle.document }, name)
 }
 
 /** A document that was fetched from one address and names another as its own. */
@@ -45,20 +47,27 @@ async function openedReport(session: Session, opened: Opened, name: string): Pro
   return foundElsewhere(await documentReport(session, document, around), address)
 }
 
-async function verifyIn(session: Session, input: Input): Promise<Report> {
+/** A report, and the bytes of the document that it is about, when there was one. */
+interface Verified {
+  readonly report: Report
+  readonly bytes?: Uint8Array
+}
+
+async function verifyIn(session: Session, input: Input): Promise<Verified> {
   const name = nameOf(input)
   try {
-    return await openedReport(session, await openInput(session, input), name)
+    const opened = await openInput(session, input)
+    return { report: await openedReport(session, opened, name), bytes: opened.bytes }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    return unreadableReport(session, name, error.reason, error.message)
+    return { report: unreadableReport(session, name, error.reason, error.message) }
   }
 }
 
 /** Starts a verifier that remembers keys and status lists between documents. It may be asked for many at the same time. */
 export function createVerifier(options: Options): Verifier {
   const memory: Memory = new Map()
-  return { verify: (input) => verifyIn(startSession(options, memory), input) }
+  return { verify: async (input) => (await verifyIn(startSession(options, memory), input)).report }
 }
 
 /** Verifies one document. Never throws for what a document holds: a step that could not be taken says so. */
@@ -69,6 +78,8 @@ export function verify(input: Input, options: Options): Promise<Report> {
 /**
  * Verifies a document, and writes it into a bundle with every answer that was needed: one file that can be verified without
  * a network, as far as that is possible (see {@link writeBundle}).
+ *
+ * Rejects with Unreadable when there is no document to put into it.
  */
 export async function makeBundle(input: Input, options: Options): Promise<{ report: Report; bundle: string }> {
   const answers = new Map<string, Fetched>()
@@ -77,14 +88,7 @@ export async function makeBundle(input: Input, options: Options): Promise<{ repo
     if (fetched.status === 200) answers.set(url, fetched)
     return fetched
   }
-  const report = await verify(input, { ...options, fetch })
-  const bytes = 'bytes' in input ? input.bytes : documentAt(answers, report, input.url)
+  const { report, bytes } = await verifyIn(startSession({ ...options, fetch }, new Map()), input)
+  if (bytes === undefined) throw new Unreadable(report.steps[0]!.reason ?? 'unreadable', report.steps[0]!.message)
   return { report, bundle: writeBundle(bytes, answers, options.now) }
-}
-
-/** The document that an address led to: the answer whose address is the document's id, or the first. */
-function documentAt(answers: Map<string, Fetched>, { subject }: Report, url: string): Uint8Array {
-  const found = answers.get(subject) ?? answers.get(url) ?? [...answers.values()][0]
-  if (found === undefined) throw new Unreadable('unreachable', `Nothing could be had at ${url}.`)
-  return found.bytes
 }

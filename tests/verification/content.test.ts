@@ -262,7 +262,28 @@ describe('a bundle', () => {
     const report = await verify({ bytes: bytesOf(bundle) }, { fetch: offline, now: NOW })
     expect(faults(report)).toEqual(['issuer not-checked key-from-bundle', 'status not-checked status-from-bundle'])
     expect(report.claims?.name).toBe('Welding')
-    expect(report.steps.at(-1)?.message).toContain('On 1 May 2026')
+    expect(report.steps.at(-1)?.message).toContain('on 1 May 2026')
+    expect(new Set(report.requests.map(({ answer }) => answer))).toEqual(new Set(['from the bundle']))
+  })
+
+  it('is not believed about the day on which it was made', async () => {
+    const list1 = await list({}, '2026-04-01T00:00:00Z')
+    const bundle = await bundleOf({ ...WORLD, [LIST]: list1 })
+    const dated = bundle.replace(then.toISOString(), NOW.toISOString())
+    expect(dated).not.toBe(bundle)
+    expect(faults(await check(dated, { ...WORLD, [LIST]: undefined }))).toEqual([
+      'status not-checked status-from-bundle',
+    ])
+  })
+
+  it('holds the document that a link carries, and no bundle holds another', async () => {
+    const document = JSON.stringify(await signed())
+    const url = `https://verifier.example/#vc=${encodeURIComponent(document)}`
+    const { bundle } = await makeBundle({ url }, { fetch: networkWith(WORLD), now: then })
+    expect((JSON.parse(bundle) as { document: { text: string } }).document.text).toBe(document)
+    const { bundle: outer } = await makeBundle({ bytes: bytesOf(bundle) }, { fetch: networkWith(WORLD), now: then })
+    expect(faults(await check(outer))).toEqual(['readable failed too-deep'])
+    await expect(makeBundle({ bytes: bytesOf('x') }, { fetch: offline, now: then })).rejects.toThrow(/neither JSON/)
   })
 
   it('is held against the network when there is one', async () => {

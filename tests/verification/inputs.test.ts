@@ -80,7 +80,10 @@ describe('inputs', () => {
 
   it('that cannot be had are not checked, which is not the same as failed', async () => {
     for (const answers of [{ [HOME]: undefined }, { [HOME]: 500 }, {}])
-      expect(await checkUrl(HOME, answers)).toMatchObject({ outcome: 'not-checked', verdict: { tone: 'unknown' } })
+      expect(await checkUrl(HOME, answers)).toMatchObject({
+        outcome: 'not-checked',
+        verdict: { tone: 'unknown', code: 'nothing-there' },
+      })
   })
 
   it('of Open Badges 1.1 and older are named and not verified', async () => {

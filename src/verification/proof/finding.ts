@@ -44,7 +44,7 @@ export const REASON_OF: Readonly<Record<ProofReason, Reason>> = {
   'proof-value-length': 'signature-malformed',
   'proof-value-base': 'signature-malformed',
   'proof-context': 'signature-malformed',
-  'proof-chain': 'algorithm-unknown',
+  'proof-chain': 'signature-malformed',
   'key-invalid': 'key-invalid',
   'key-algorithm': 'key-type',
   'document-invalid': 'shape',

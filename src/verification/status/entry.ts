@@ -16,9 +16,6 @@ interface Question {
   readonly messages: ReadonlyMap<number, string>
 }
 
-/** How long an answer may be kept when the list does not say (Bitstring Status List 1.0, section 2.2). */
-const USUAL_TTL = 300_000
-
 /** `statusMessage`: `[{ status: "0x1", message }]` (section 2.1). */
 function messagesOf({ statusMessage }: JsonObject): ReadonlyMap<number, string> {
   const entries = Array.isArray(statusMessage) ? statusMessage.filter(isObject) : []
@@ -87,12 +84,15 @@ function words({ messages }: Question, value: number, { signedOn, asOf }: Status
   return `${given}${when === undefined || Number.isNaN(Date.parse(when)) ? '' : ` (list of ${day(when)})`}`
 }
 
-/** A kept list tells for sure what was withdrawn, and not what was withdrawn since. */
-function stale(session: Session, { asOf, ttl }: StatusList): StatusFinding | undefined {
-  if (asOf === undefined || Date.parse(asOf) + (ttl ?? USUAL_TTL) > session.now.getTime()) return undefined
+/**
+ * A list from a bundle tells what was withdrawn, and not what was withdrawn since: whoever holds the file could have kept an old
+ * list, and written any day into it.
+ */
+function onlyKept({ asOf }: StatusList): StatusFinding | undefined {
+  if (asOf === undefined) return undefined
   return unknown(
     'status-from-bundle',
-    `On ${day(asOf)}, when the bundle was made, the issuer had neither revoked nor suspended it. Whether it did since could not be checked.`,
+    `The bundle says that on ${day(asOf)} the issuer had neither revoked nor suspended it. Whether it did since could not be checked.`,
   )
 }
 
@@ -115,7 +115,7 @@ async function answerTo(
     throw new StatusFault('status-malformed', 'the status list is shorter than the standard allows')
   const value = valueAt(list.bits, question.index, question.size)
   if (value !== 0) return meaning(words(question, value, list))
-  return stale(session, list) ?? clear(CLEAR[question.purpose] ?? 'The issuer’s status list says nothing about it.')
+  return onlyKept(list) ?? clear(CLEAR[question.purpose] ?? 'The issuer’s status list says nothing about it.')
 }
 
 /** Asks the list that a status entry names, and the one that is paired with it. */

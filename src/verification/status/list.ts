@@ -36,8 +36,6 @@ export interface StatusList {
   readonly isShort: boolean
   /** When the issuer signed it, as written. */
   readonly signedOn: string | undefined
-  /** Milliseconds for which an answer may be kept (section 2.2). */
-  readonly ttl: number | undefined
   /** Since when it is known, when it comes from a bundle. */
   readonly asOf: string | undefined
 }
@@ -89,7 +87,6 @@ async function unpack(document: JsonObject, kind: ListKind, asOf: string | undef
     bits,
     isShort: bits.length * 8 < STATUS_LIST_LENGTH,
     signedOn: typeof signedOn === 'string' ? signedOn : undefined,
-    ttl: typeof subject.ttl === 'number' ? subject.ttl : undefined,
     asOf,
   }
 }
