@@ -6,13 +6,16 @@ import { parseArgs } from 'node:util'
 import { writeContent } from './bench/content.ts'
 import type { Measured } from './bench/measure.ts'
 import { watchMemory } from './bench/peak-memory.ts'
-import { STEPS } from './bench/steps.ts'
+import { STEPS, siteOf } from './bench/steps.ts'
+import { measureVerdict } from './bench/verdict.ts'
+import { browserPath } from './ensure-browser.ts'
 
 const HELP = `Measures check, issue, bake and render on generated content, each in a process of its own.
 
 Usage: npm run bench -- [--awards 1000,10000]
 
 Each step is compared with the least that any program needs for it, in the same run. Machines are noisy: trust the ratios.
+Then how long a reader waits for a verdict in Chromium, on the page of the smallest of these sites.
 Ends with 1 when an award among many costs more than 1.5 times what it costs among few.
 `
 /** How much more an award may cost among the most than among the fewest. Noise alone reaches 1.3. */
@@ -37,7 +40,17 @@ async function runStep(step: string, awards: number, root: string): Promise<Row>
   return { step, awards, peak: peakOf(), ...(JSON.parse(output) as Measured) }
 }
 
-async function measure(awards: number): Promise<Row[]> {
+const milliseconds = (value: number) => `${value.toFixed(1)} ms`
+
+/** Time to a verdict in a browser, when there is one. */
+async function verdictLine(dist: string, site: string): Promise<string> {
+  if (browserPath() === undefined) return 'There is no Chrome or Chromium here, so no verdict was timed.'
+  const { first, next, floor } = await measureVerdict(dist, site)
+  const ratio = (next / floor).toFixed(1)
+  return `Verdict on a local credential in Chromium: the first ${milliseconds(first)} after opening the page, each further one ${milliseconds(next)}, ${ratio} x asking the same addresses and one signature (${milliseconds(floor)})`
+}
+
+async function measure(awards: number, isFirst: boolean): Promise<Row[]> {
   const root = mkdtempSync(join(tmpdir(), 'badgewright-bench-'))
   try {
     writeContent(root, awards)
@@ -47,6 +60,7 @@ async function measure(awards: number): Promise<Row[]> {
       console.log(lineOf(row))
       rows.push(row)
     }
+    if (isFirst) console.log(await verdictLine(join(root, 'dist'), siteOf(root)))
     return rows
   } finally {
     rmSync(root, { recursive: true })
@@ -85,7 +99,8 @@ if (values.help) {
 } else {
   console.log(columns(HEADINGS))
   const rows: Row[] = []
-  for (const awards of values.awards.split(',').map(Number)) rows.push(...(await measure(awards)))
+  for (const [i, awards] of values.awards.split(',').map(Number).entries())
+    rows.push(...(await measure(awards, i === 0)))
   const growth = Object.keys(STEPS).map((step) => ({ step, times: growthOf(step, rows) }))
   console.log(`\nCost of an award among the most to that among the fewest, at most ${MOST_GROWTH}:`)
   for (const { step, times } of growth) console.log(`${step.padEnd(8)}${times.toFixed(2).padStart(8)}`)

@@ -29,6 +29,9 @@ function contentOf(root: string): Register {
   return intake.register
 }
 
+/** The base URL of generated content. */
+export const siteOf = (root: string): string => contentOf(root).site.url
+
 const ledgerOf = (root: string) => join(root, '.badgewright/throw-away-ledger')
 
 async function check(root: string): Promise<Measured> {
