@@ -26,7 +26,9 @@ export const statusChangeSchema = z
   .strictObject({
     change: z
       .enum(['revoke', 'suspend', 'reinstate'])
-      .describe('`revoke` for good, `suspend` for a time, `reinstate` after a suspension.'),
+      .describe(
+        '`revoke` for good, `suspend` for a time, `reinstate` after a suspension. Open Badges has room for one status list, which tells revocation: this site’s verifier reads the second too, while others may not see a suspension.',
+      ),
     on: moment.describe('When it took effect.'),
     reason: line(300).describe('Why; it is published.'),
   })
