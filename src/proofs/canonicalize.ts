@@ -1,6 +1,7 @@
 import jsonld, { type RdfOptions } from 'jsonld'
 import { assertInteroperable } from './canonical-order.ts'
 import { canonicalizeWithTemplate } from './canonical-template.ts'
+import { assertCompacted } from './compacted.ts'
 import { loadDocument } from './document-loader.ts'
 import { explainJsonLdError } from './json-ld-error.ts'
 
@@ -16,6 +17,9 @@ const rdfOptions: RdfOptions = { base: null, safe: true, rdfDirection: 'i18n-dat
  * The same text as {@link canonicalizeWithLibrary}, usually much sooner: a document whose shape was met twice before is
  * filled into a compiled template.
  *
+ * Refuses, beside what JSON-LD cannot express, what it would read differently than a reader of JSON: see
+ * {@link assertCompacted}.
+ *
  * Rejects with a ProofError: ERR_CONTEXT_UNKNOWN, ERR_TERM_UNDEFINED, ERR_DOCUMENT_INVALID, ERR_DOCUMENT_TOO_ALIKE,
  * ERR_CANONICAL_ORDER.
  *
@@ -23,6 +27,7 @@ const rdfOptions: RdfOptions = { base: null, safe: true, rdfDirection: 'i18n-dat
  * @see https://www.w3.org/TR/rdf-canon/ RDFC-1.0
  */
 export async function canonicalize(document: object): Promise<string> {
+  assertCompacted(document)
   const nquads = await canonicalizeWithTemplate(document, { toRdf, canonize })
   assertInteroperable(nquads)
   return nquads
@@ -34,6 +39,7 @@ export async function canonicalize(document: object): Promise<string> {
  * @param hash - The hash by which blank nodes are told apart: that of the signature (VC DI ECDSA, section 3.2.3).
  */
 export async function canonicalizeWithLibrary(document: object, hash: Hash = 'SHA-256'): Promise<string> {
+  assertCompacted(document)
   const nquads = await canonize(document, hash)
   assertInteroperable(nquads)
   return nquads

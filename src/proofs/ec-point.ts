@@ -36,6 +36,9 @@ function bytesOf(value: bigint, length: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length }, (_, i) => Number((value >> BigInt(8 * (length - 1 - i))) & 0xffn))
 }
 
+/** y² for an x. */
+const squareAt = ({ prime, b }: Curve, x: bigint) => (x ** 3n - 3n * x + b + 3n * prime) % prime
+
 /**
  * The coordinates of a compressed point (SEC 1, section 2.3.4), which WebCrypto does not read everywhere.
  *
@@ -46,13 +49,21 @@ export function decompressPoint(
   curve: keyof typeof CURVES,
   point: Uint8Array,
 ): { x: Uint8Array<ArrayBuffer>; y: Uint8Array<ArrayBuffer> } | undefined {
-  const { prime, b, length } = CURVES[curve]
+  const { prime, length } = CURVES[curve]
   const [sign] = point
   const x = numberOf(point.subarray(1))
   if (point.length !== length + 1 || (sign !== 2 && sign !== 3) || x >= prime) return undefined
-  const square = (x ** 3n - 3n * x + b + 3n * prime) % prime
+  const square = squareAt(CURVES[curve], x)
   const root = power(square, (prime + 1n) / 4n, prime)
   if ((root * root - square) % prime !== 0n) return undefined
   const y = (root & 1n) === BigInt(sign & 1) ? root : prime - root
   return { x: bytesOf(x, length), y: bytesOf(y, length) }
+}
+
+/** Whether coordinates are those of a point of the curve. */
+export function isOnCurve(curve: keyof typeof CURVES, x: Uint8Array, y: Uint8Array): boolean {
+  const { prime, length } = CURVES[curve]
+  const [left, right] = [numberOf(x), numberOf(y)]
+  if (x.length !== length || y.length !== length || left >= prime || right >= prime) return false
+  return (right * right - squareAt(CURVES[curve], left)) % prime === 0n
 }

@@ -36,7 +36,9 @@ function labelsOf(value: Cbor | undefined): ReadonlyMap<string, string> | undefi
   if (!(value instanceof Map)) return undefined
   const entries = [...(value as ReadonlyMap<number, Cbor>)]
   if (!entries.every(([, label]) => isBytes(label, 32))) return undefined
-  return new Map(entries.map(([number, label]) => [`c14n${number}`, `u${encodeBase64Url(label as Bytes)}`]))
+  const labels = new Map(entries.map(([number, label]) => [`c14n${number}`, `u${encodeBase64Url(label as Bytes)}`]))
+  // One name for two blank nodes would make two things of one that was signed.
+  return new Set(labels.values()).size === labels.size ? labels : undefined
 }
 
 function partsOf(value: Cbor | undefined): Derived | undefined {
@@ -62,17 +64,18 @@ function parse(proofValue: unknown): Derived | Failed {
   return parts ?? failed('proof-value-length', 'The proofValue does not hold the parts of such a proof.')
 }
 
-/** Blank nodes stand outside of literals, which could hold text that looks like one. */
+/**
+ * The places of blank nodes in a canonical N-Quad: its subject, its object, and its graph. Terms before the object hold no
+ * space, and a literal ends in a quote, a datatype or a language; so text that looks like a blank node is not taken for one.
+ */
+const BLANK_NODES = /^_:(c14n\d+)(?= )|(?<=^\S+ \S+ )_:(c14n\d+)(?= )|(?<= )_:(c14n\d+)(?= \.$)/g
+
 function relabelled(quad: string, labels: ReadonlyMap<string, string>): string {
-  const [from, to] = [quad.indexOf('"'), quad.lastIndexOf('"')]
-  const parts = from < 0 ? [quad, '', ''] : [quad.slice(0, from), quad.slice(from, to + 1), quad.slice(to + 1)]
-  const rename = (part: string) =>
-    part.replace(/_:(c14n\d+)/g, (_, name: string) => {
-      const label = labels.get(name)
-      if (label === undefined) throw new ProofError('ERR_DOCUMENT_INVALID', 'The proof does not name every blank node.')
-      return `_:${label}`
-    })
-  return rename(parts[0]!) + parts[1] + rename(parts[2]!)
+  return quad.replace(BLANK_NODES, (_, ...names: readonly (string | undefined)[]) => {
+    const label = labels.get(names.slice(0, 3).find((name) => name !== undefined)!)
+    if (label === undefined) throw new ProofError('ERR_DOCUMENT_INVALID', 'The proof does not name every blank node.')
+    return `_:${label}`
+  })
 }
 
 /** The statements of a document as they were signed, in order (section 3.4.7). */

@@ -24,11 +24,9 @@ declare module 'jsonld' {
     rdfDirection: 'i18n-datatype' | null
     documentLoader: (url: string) => Promise<RemoteDocument>
   }
-  /** What the library would leave out, told instead of thrown. */
-  export interface ExpandOptions {
-    base: string | null
-    documentLoader: (url: string) => Promise<RemoteDocument>
-    eventHandler: (given: { event: { code: string; details: object }; next: () => void }) => void
+  /** Hears what the library would leave out, when it is not in safe mode, which throws instead. */
+  export interface EventOptions {
+    eventHandler?: (given: { event: { code: string; details: object }; next: () => void }) => void
   }
   const jsonld: {
     canonize(
@@ -41,8 +39,7 @@ declare module 'jsonld' {
         }
       },
     ): Promise<string>
-    toRDF(input: object, options: RdfOptions): Promise<RdfQuad[]>
-    expand(input: object, options: ExpandOptions): Promise<object[]>
+    toRDF(input: object, options: RdfOptions & EventOptions): Promise<RdfQuad[]>
   }
   export default jsonld
 }

@@ -21,7 +21,11 @@ export type JwtResult =
 /** Algorithms that are verified, and the key each needs (RFC 7518, RFC 8037, RFC 9864). */
 const algorithms = {
   RS256: { kty: 'RSA', crv: undefined },
+  RS384: { kty: 'RSA', crv: undefined },
+  RS512: { kty: 'RSA', crv: undefined },
   PS256: { kty: 'RSA', crv: undefined },
+  PS384: { kty: 'RSA', crv: undefined },
+  PS512: { kty: 'RSA', crv: undefined },
   ES256: { kty: 'EC', crv: 'P-256' },
   ES384: { kty: 'EC', crv: 'P-384' },
   EdDSA: { kty: 'OKP', crv: 'Ed25519' },

@@ -22,8 +22,9 @@ export interface ProofOptions {
  * Verifies one embedded proof of a document against a public key: Data Integrity of the suites in {@link CRYPTOSUITES}, and
  * Ed25519Signature2020.
  *
- * Tells only whether this key signed exactly this document and these proof options. Whose key it is, `expires`,
- * `created` and the dates of the credential are for the caller to judge. Never throws for what a document holds.
+ * Tells only whether this key signed exactly this document and these proof options, and, in a chain, the proofs before
+ * it as they are. Whose key it is, whether those hold, `expires`, `created` and the dates of the credential are for the
+ * caller to judge. Never throws for what a document holds.
  *
  * @param secured - The document as published; `proof` may be one object or an array, and is left out of the check.
  * @param proof - The proof to check, one of the document's.
@@ -38,9 +39,10 @@ export async function verifyProof(
   if (!isObject(proof)) return failed('proof-missing', 'The document has no proof.')
   const suite = suiteOf(proof)
   if ('outcome' in suite) return suite
-  const unsuitable = checkMembers(proof, purpose)
-  if (unsuitable !== undefined) return unsuitable
-  const { document } = splitProofs(secured)
+  if (proof.proofPurpose !== purpose)
+    return failed('proof-purpose', `The proof was made for ${quote(proof.proofPurpose)}, not for ${purpose}.`)
+  const document = coveredBy(proof, secured)
+  if (document === undefined) return failed('proof-chain', 'The proof covers another proof, which the document lacks.')
   if (!contextFits(document, proof))
     return failed('proof-context', 'The proof has a "@context" that is not the beginning of the document’s.')
   try {
@@ -62,12 +64,18 @@ function suiteOf({ type, cryptosuite }: JsonObject): Suite | Unchecked {
   )
 }
 
-function checkMembers(proof: JsonObject, purpose: string): Failed | Unchecked | undefined {
-  if (proof.proofPurpose !== purpose)
-    return failed('proof-purpose', `The proof was made for ${quote(proof.proofPurpose)}, not for ${purpose}.`)
-  if ('previousProof' in proof)
-    return unchecked('proof-chain', 'The proof covers other proofs; chains cannot be checked here.')
-  return undefined
+/**
+ * The document as a proof covers it: without proofs, or with those that it names as made before it (VC Data Integrity,
+ * section 4.4). Whether these hold is for whoever verifies them.
+ *
+ * @returns undefined when the document has not exactly one proof of such an id.
+ */
+function coveredBy({ previousProof }: JsonObject, secured: object): object | undefined {
+  const { document, proofs } = splitProofs(secured)
+  if (previousProof === undefined) return document
+  const named = asArray(previousProof).map((id) => proofs.filter((each) => typeof id === 'string' && each.id === id))
+  const isComplete = named.length > 0 && named.every(({ length }) => length === 1)
+  return isComplete ? { ...document, proof: named.flat() } : undefined
 }
 
 /** A proof may repeat the document's context, or the beginning of it (VC Data Integrity, section 4.3). */
@@ -105,17 +113,17 @@ function transformOf(suite: Suite, hash: Hash): (value: object) => Promise<strin
   return hash === 'SHA-256' ? canonicalize : (value) => canonicalizeWithLibrary(value, hash)
 }
 
-/** What was signed of the document: by a proof with a context of its own, under that context. */
-function signedDocument({ document, proof }: Check): object {
-  const context = proof['@context']
+/** What was signed of the document. JSON is signed with the context that its proof repeats, as N-Quads with its own. */
+function signedDocument({ document, proof, suite }: Check): object {
+  const context = suite.transform === 'jcs' ? proof['@context'] : undefined
   return context === undefined ? document : { ...document, '@context': context }
 }
 
-/** The proof without its value. In N-Quads it is read under the document's context; as JSON it is what it is. */
+/** The proof without its value. As N-Quads it is read under the document's context; as JSON it is what it is. */
 function configOf({ document, proof, suite }: Check): object {
   const config = without(proof, 'proofValue')
-  if (suite.transform === 'jcs' || '@context' in config) return config
-  return { '@context': '@context' in document ? document['@context'] : undefined, ...config }
+  if (suite.transform === 'jcs') return config
+  return { ...config, '@context': '@context' in document ? document['@context'] : undefined }
 }
 
 /** Base58 takes time that grows with the square of the length, so the length comes first. */

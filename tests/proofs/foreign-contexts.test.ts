@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalize } from '../../src/proofs/canonicalize.ts'
+import { dataToSign } from '../../src/proofs/data-integrity.ts'
 import { moreContexts } from '../../src/proofs/more-contexts.ts'
 import { undefinedTerms } from '../../src/proofs/undefined-terms.ts'
 import { verifyProof } from '../../src/proofs/verify-proof.ts'
 import { sampleCredential } from './fixtures.ts'
+import samples from './vectors/1edtech-validator.json' with { type: 'json' }
 import clr from './vectors/clr-2.0.json' with { type: 'json' }
 
 describe('contexts that only other issuers name', () => {
@@ -37,23 +39,68 @@ describe('contexts that only other issuers name', () => {
       reason: 'signature',
     })
     const { proof: _proof, ...unsigned } = clr.document
+    const { proofValue: _value, ...config } = proof
+    expect(Buffer.from(await dataToSign(unsigned, config)).toString('hex')).toBe(
+      '3cf3c265b6c8ebb29b4d5ea310b87d2f31c79b633eff8af561d2e8c97a85c8cb' +
+        'fd987e45f5ee69ee7bc36a4111d9012c727fb80d79f867b344bf3fa67e8c4e83',
+    )
     expect(await canonicalize(unsigned)).toContain(
       '_:c14n2 <https://purl.imsglobal.org/spec/vc/clr/vocab.html#AssociationType> "isParentOf" .\n',
     )
   })
 })
 
+describe('samples of the validator of 1EdTech', () => {
+  const { clr: record, endorsement } = samples
+  const [badge] = record.credentialSubject.verifiableCredential
+
+  it.each([
+    ['a record of CLR 2.0.1', record],
+    ['the badge in it', badge!],
+    ['an endorsement of version 1.1 by Ed25519Signature2020', endorsement],
+  ])('pass: %s', async (_what, sample) => {
+    const [proof] = sample.proof
+    const publicKeyMultibase = /z6Mk\w+$/.exec(proof!.verificationMethod)![0]
+    expect(await verifyProof(sample, proof, { publicKeyMultibase })).toEqual({ outcome: 'passed' })
+    const changed = { ...sample, id: 'urn:uuid:7' }
+    expect(await verifyProof(changed, proof, { publicKeyMultibase })).toMatchObject({ reason: 'signature' })
+  })
+})
+
 describe('undefined terms', () => {
-  it('are all named, once each, wherever they stand', async () => {
+  it('are all named, once each, in the order in which they stand', async () => {
     const sample = sampleCredential() as { credentialSubject: object }
     const found = await undefinedTerms({
       ...sample,
-      shoeSize: 42,
       type: ['VerifiableCredential', 'OpenBadgeCredential', 'NiceCredential'],
-      credentialSubject: { ...sample.credentialSubject, colour: 'red', shoeSize: 43 },
+      credentialSubject: { ...sample.credentialSubject, shoeSize: 43, colour: 'red' },
+      shoeSize: 42,
     })
     expect(found.unknownContexts).toEqual([])
-    expect([...found.terms].sort()).toEqual(['NiceCredential', 'colour', 'shoeSize'])
+    expect(found.terms).toEqual(['NiceCredential', 'shoeSize', 'colour'])
+  })
+
+  it.each([
+    ['a relative id', { id: 'credential.json' }, 'credential.json'],
+    [
+      'a relative address',
+      { credentialStatus: { type: 'BitstringStatusListEntry', statusListCredential: '1.json' } },
+      '1.json',
+    ],
+    ['a member by the name of a blank node', { '_:b0': 'x' }, '_:b0'],
+    ['a member __proto__', JSON.parse('{"__proto__": "x"}'), '__proto__'],
+    ['a member __proto__ within', { evidence: [JSON.parse('{"__proto__": {"type": "x"}}')] }, '__proto__'],
+  ])('are also %s', async (_what, change, term) => {
+    const { terms } = await undefinedTerms({ ...sampleCredential(), ...change })
+    expect(terms).toContain(term)
+  })
+
+  it('are told of apart from values that have no name', async () => {
+    const { terms, invalid } = await undefinedTerms({
+      ...sampleCredential(),
+      name: { '@value': 'x', '@language': '?' },
+    })
+    expect({ terms, invalid }).toEqual({ terms: [], invalid: expect.stringContaining('@language') })
   })
 
   it('are none in a credential of ours', async () => {

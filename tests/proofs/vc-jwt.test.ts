@@ -114,11 +114,14 @@ describe('verifyJwt', () => {
     })
   })
 
-  it.each(['ES256', 'EdDSA'] as const)(
+  it.each(['ES256', 'ES384', 'EdDSA', 'Ed25519', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const)(
     'passes %s tokens made by jose, and fails them with another key of the kind',
     async (alg) => {
-      const make = () =>
-        alg === 'ES256' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('ed25519')
+      const make = () => {
+        if (/^[RP]S/.test(alg)) return generateKeyPairSync('rsa', { modulusLength: 2048 })
+        if (!alg.startsWith('ES')) return generateKeyPairSync('ed25519')
+        return generateKeyPairSync('ec', { namedCurve: alg === 'ES256' ? 'P-256' : 'P-384' })
+      }
       const [own, other] = [make(), make()].map((pair) => pair.privateKey.export({ format: 'jwk' }))
       const signing = new CompactSign(Buffer.from(JSON.stringify(sampleCredential()))).setProtectedHeader({ alg })
       const jws = await signing.sign(await importJWK({ ...own }, alg))
@@ -238,9 +241,21 @@ describe('verifyJwt', () => {
     })
   })
 
-  it('fails a payload that programs would read in two ways', async () => {
+  it('fails a header or a payload that programs would read in two ways', async () => {
     expect(await verifyJwt(forge({ alg: 'RS256' }, '{"a":1,"a":2}'), publicRsa)).toMatchObject({
       reason: 'jws-payload',
+    })
+    const [, payload, signature] = forge({ alg: 'RS256' }).split('.')
+    const jws = `${encode('{"alg":"none","alg":"RS256"}')}.${payload}.${signature}`
+    expect(await verifyJwt(jws, publicRsa)).toMatchObject({ outcome: 'failed', reason: 'jws-malformed' })
+  })
+
+  it('passes a signed assertion of Open Badges 2.0, which has no claims', async () => {
+    const assertion = { type: 'Assertion', id: 'urn:uuid:1', verification: { type: 'SignedBadge' } }
+    expect(await verifyJwt(forge({ alg: 'RS256' }, assertion), publicRsa)).toMatchObject({
+      outcome: 'passed',
+      payload: assertion,
+      deviations: [],
     })
   })
 

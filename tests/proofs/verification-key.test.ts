@@ -57,6 +57,25 @@ describe('keys of verification methods', () => {
     expect(() => jwkOfKey({})).toThrow(refused)
   })
 
+  it('are refused as JWK of a wrong length, or with a point that is not on their curve', () => {
+    const refused = expect.objectContaining({ code: 'ERR_KEY_INVALID' })
+    const { jwk } = keyOf('P-256', [0x80, 0x24])
+    const other = keyOf('P-256', [0x80, 0x24]).jwk
+    const beyond = Buffer.alloc(32, 255).toString('base64url')
+    for (const change of [{ y: other.y }, { x: 'AAAA' }, { x: beyond, y: beyond }, { crv: 'P-384' }, { y: undefined }])
+      expect(() => jwkOfKey({ publicKeyJwk: { ...jwk, ...change } as JsonObject })).toThrow(refused)
+    expect(jwkOfKey({ publicKeyJwk: jwk })).toEqual(jwk)
+    expect(() => jwkOfKey({ publicKeyJwk: { kty: 'OKP', crv: 'Ed25519', x: 'AAAA' } })).toThrow(refused)
+  })
+
+  it('are refused when a method holds two, and read when it holds one in two forms', () => {
+    const { jwk, multikey } = keyOf('P-384', [0x81, 0x24])
+    expect(jwkOfKey({ publicKeyJwk: jwk, publicKeyMultibase: multikey })).toEqual(jwk)
+    expect(() => jwkOfKey({ publicKeyJwk: jwk, publicKeyMultibase: vector.publicKeyMultibase })).toThrow(
+      expect.objectContaining({ code: 'ERR_KEY_INVALID' }),
+    )
+  })
+
   it('are the same in whatever form they are written, and a damaged one is the same as none', () => {
     const { d: _d, ...publicJwk } = vectorKey as JsonObject
     expect(sameKey({ publicKeyMultibase: vector.publicKeyMultibase }, { publicKeyJwk: publicJwk })).toBe(true)
