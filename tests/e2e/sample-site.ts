@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { browserPath } from '../../scripts/ensure-browser.ts'
 import { copySampleContent, filesBelow } from '../helpers/folders.ts'
 import { runCli } from '../helpers/run-cli.ts'
@@ -39,6 +39,8 @@ export interface SampleSite {
   pages(): string[]
   /** A file as text. */
   text(path: string): string
+  /** Names of the scripts, styles and other files that pages load. */
+  assets(): string[]
   /** A page in a fresh window that remembers whatever went wrong in it. */
   open(options?: BrowserContextOptions): Promise<WatchedPage>
 }
@@ -57,7 +59,9 @@ function watch(page: Page, home: string): string[] {
   })
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
   page.on('request', (request) => {
-    if (!request.url().startsWith(home)) faults.push(`foreign request: ${request.url()}`)
+    // What a page made itself has an address of its own, too.
+    const url = request.url().replace(/^blob:/, '')
+    if (!url.startsWith(new URL(home).origin)) faults.push(`foreign request: ${url}`)
   })
   return faults
 }
@@ -88,8 +92,10 @@ export function sampleSite(): SampleSite {
         .filter((path) => path.endsWith('index.html'))
         .map((path) => path.slice(0, -'index.html'.length)),
     text: (path) => readFileSync(join(dist, path), 'utf8'),
+    assets: () => filesBelow(join(dist, 'assets')),
     async open(options = {}) {
       const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+      onTestFinished(() => context.close())
       await context.clock.setFixedTime(TODAY)
       const page = await context.newPage()
       return { page, context, faults: watch(page, served.url) }

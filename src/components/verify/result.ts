@@ -63,9 +63,17 @@ export function silenceHint({ requests }: Report): HTMLElement | undefined {
   return made
 }
 
-/** Every request that was made. */
-export function requestDetails({ requests }: Report): HTMLElement {
-  if (requests.length === 0) return details('Requests made: none', element('p', '', 'None: nothing left this device.'))
+const NONE = 'None: nothing left this device.'
+const NONE_ALONE =
+  'None for this file alone. What files that came together need is asked once, and told with the first that needed it.'
+
+/**
+ * Every request that was made.
+ *
+ * @param isOneOfSeveral - Others came with it, which may have had the answers that it needed.
+ */
+export function requestDetails({ requests }: Report, isOneOfSeveral = false): HTMLElement {
+  if (requests.length === 0) return details('Requests made: none', element('p', '', isOneOfSeveral ? NONE_ALONE : NONE))
   const items = requests.map(({ url, answer }) =>
     element('li', '', stranger(url, 'address'), ' ', element('span', 'answer', answerInWords(answer))),
   )
@@ -143,28 +151,46 @@ export function resultSections(report: Report, level: Level = 3): HTMLElement[] 
   )
 }
 
+/** What kind of document it was, and when it was checked. */
+function momentLine({ format, checkedAt }: Report): HTMLElement {
+  const kind = format === 'unknown' ? [] : ['It is ', stranger(format), '. ']
+  return element('p', 'aside', ...kind, `Checked on ${momentInWords(checkedAt)}.`)
+}
+
+/** What a card shows beside the report. */
+interface CardOptions {
+  /** What was verified, as its giver called it. */
+  readonly name: string
+  readonly picture: Node | undefined
+  readonly isOneOfSeveral: boolean
+  readonly actions: readonly Node[]
+}
+
 /** A result as a card: what was verified, the verdict, and all that led to it. */
-export function resultCard(
-  report: Report,
-  { name, picture, actions }: { name: string; picture: Node | undefined; actions: readonly Node[] },
-): HTMLElement {
-  const heading = element('h2', 'subject', stranger(report.claims?.name ?? name))
+export function resultCard(report: Report, { name, picture, isOneOfSeveral, actions }: CardOptions): HTMLElement {
+  const { claims, verdict, outcome } = report
+  const heading = element('h2', 'subject', stranger(claims?.name ?? name))
   heading.tabIndex = -1
-  const hint = silenceHint(report)
-  const format = report.format === 'unknown' ? [] : ['It is ', stranger(report.format), '. ']
   const card = element(
     'article',
     'result',
-    element('header', '', ...(picture === undefined ? [] : [picture]), element('p', 'kind', stranger(name)), heading),
+    element(
+      'header',
+      '',
+      ...(picture === undefined ? [] : [picture]),
+      element('p', 'printed-title', 'Verification report'),
+      ...(claims === undefined ? [] : [element('p', 'kind', stranger(name))]),
+      heading,
+    ),
     verdictBand(report),
-    ...(hint === undefined ? [] : [hint]),
+    ...[silenceHint(report)].filter((hint) => hint !== undefined),
     element('div', 'result-sections', ...resultSections(report)),
-    requestDetails(report),
-    element('p', 'aside', ...format, `Checked on ${momentInWords(report.checkedAt)}.`),
+    requestDetails(report, isOneOfSeveral),
+    momentLine(report),
     element('p', 'actions no-print', ...actions),
   )
-  card.dataset.verdict = report.verdict.code
-  card.dataset.outcome = report.outcome
-  card.dataset.tone = report.verdict.tone
+  card.dataset.verdict = verdict.code
+  card.dataset.outcome = outcome
+  card.dataset.tone = verdict.tone
   return card
 }

@@ -107,14 +107,18 @@ class BadgeVerifier extends HTMLElement {
     partOf(this, 'results').prepend(...places)
     try {
       const verifier = await this.startVerifier()
-      const waiting = items.map((item, index) => ({ item, place: places[index]! }))
-      const reports: Report[] = []
+      const reports: (Report | undefined)[] = items.map(() => undefined)
+      const waiting = [...items.entries()]
       const work = async () => {
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-          reports.push(...(await this.fill(next.place, next.item, verifier)))
+          reports[next[0]] = await this.fill(places[next[0]]!, next[1], verifier, items.length > 1)
       }
       await Promise.all(Array.from({ length: AT_ONCE }, work))
-      if (reports.length > 0) this.present(reports, partOf(this, 'results').querySelector('h2'), focused)
+      this.present(
+        reports.filter((report) => report !== undefined),
+        partOf(this, 'results').querySelector('h2'),
+        focused,
+      )
     } catch {
       this.sayUnloaded()
     } finally {
@@ -130,25 +134,34 @@ class BadgeVerifier extends HTMLElement {
 
   /** Says what was found, and leads there whoever has not gone elsewhere meanwhile. */
   private present(reports: readonly Report[], heading: HTMLElement | null, focused: Element | null): void {
-    const [{ verdict }] = reports as [Report]
-    if (reports.length === 1) this.say(`${verdict.title}. ${verdict.text}`, { isSeen: true })
+    const [first] = reports
+    if (first === undefined) return
+    const { title, text } = first.verdict
+    if (reports.length === 1) this.say(`${title}. ${text}`, { isSeen: true })
     else this.say(`${reports.length} results: ${counted(reports)}.`)
     const { activeElement } = document
     if (activeElement === focused || activeElement === document.body) heading?.focus()
   }
 
   /** Puts the result of one thing in the place that was kept for it. */
-  private async fill(place: HTMLElement, given: Item | File, verifier: Verifier): Promise<Report[]> {
+  private async fill(
+    place: HTMLElement,
+    given: Item | File,
+    verifier: Verifier,
+    isOneOfSeveral: boolean,
+  ): Promise<Report | undefined> {
     let item: Item
     try {
       item = isFile(given) ? await fileItem(given) : given
     } catch {
-      this.say(`“${given.name}” could not be read: it is a folder, or it was moved.`)
-      return []
+      const fault = element('p', 'fault', stranger(given.name), ' could not be read: it is a folder, or it was moved.')
+      place.replaceWith(fault)
+      this.say(fault.textContent, { isSeen: true })
+      return undefined
     }
     const { report, item: found } = await this.verify(item, verifier)
-    place.replaceWith(this.cardOf(report, found))
-    return [report]
+    place.replaceWith(this.cardOf(report, found, isOneOfSeveral))
+    return report
   }
 
   /** The report of an item, or of what a QR code on it leads to. */
@@ -161,7 +174,7 @@ class BadgeVerifier extends HTMLElement {
     return { report: await verifier.verify(coded.input), item: coded }
   }
 
-  private cardOf(report: Report, item: Item): HTMLElement {
+  private cardOf(report: Report, item: Item, isOneOfSeveral: boolean): HTMLElement {
     const { input, name } = item
     const actions = [
       button('Print this report', () => this.print(card)),
@@ -170,7 +183,7 @@ class BadgeVerifier extends HTMLElement {
     ]
     if ('url' in input && report.kind !== 'unknown') actions.unshift(this.shareButton(input.url))
     const picture = this.pictureOf(item, report)
-    const card: HTMLElement = resultCard(report, { name, picture, actions })
+    const card: HTMLElement = resultCard(report, { name, picture, isOneOfSeveral, actions })
     if (picture !== undefined) this.pictures.set(card, picture.src)
     return card
   }
@@ -204,7 +217,7 @@ class BadgeVerifier extends HTMLElement {
     this.say(`Checking ${item.name} …`)
     try {
       const { report, item: found } = await this.verify(item, await this.startVerifier())
-      const renewed = this.cardOf(report, found)
+      const renewed = this.cardOf(report, found, false)
       this.forgetPicture(card)
       card.replaceWith(renewed)
       this.present([report], renewed.querySelector('h2'), document.activeElement)
