@@ -8,6 +8,8 @@ export interface Suite {
   /** `rdfc`: canonical N-Quads (RDFC-1.0). `jcs`: canonical JSON. `selective`: N-Quads, signed one by one. */
   readonly transform: 'rdfc' | 'jcs' | 'selective'
   readonly keys: readonly KeyKind[]
+  /** Whether a context in the proof replaces the document’s for its members, whatever it is. */
+  readonly ownContext?: boolean
 }
 
 const eddsaRdfc: Suite = { transform: 'rdfc', keys: ['Ed25519'] }
@@ -25,7 +27,9 @@ export const CRYPTOSUITES: Readonly<Record<string, Suite>> = {
 }
 
 /** Proof types of their own, from before there were cryptosuites. */
-export const PROOF_TYPES: Readonly<Record<string, Suite>> = { Ed25519Signature2020: eddsaRdfc }
+export const PROOF_TYPES: Readonly<Record<string, Suite>> = {
+  Ed25519Signature2020: { ...eddsaRdfc, ownContext: true },
+}
 
 /** What each kind of key needs: its name in WebCrypto, the hash of its suite, the bytes of its signatures. */
 export const KEY_FACTS = {

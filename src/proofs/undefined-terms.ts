@@ -2,12 +2,13 @@ import jsonld from 'jsonld'
 import { isObject } from '../domain/json.ts'
 import { loadDocument } from './document-loader.ts'
 import { explainJsonLdError } from './json-ld-error.ts'
+import { isOfLaterEdition, LATER_EDITION, withoutEmptyLater } from './later-terms.ts'
 
 /** What of a document no context defines. */
 export interface UndefinedTerms {
   /** Members, types and relative identifiers that JSON-LD would leave out, each once, in the order in which they appear. */
   readonly terms: readonly string[]
-  /** Contexts that are not bundled. Without them nothing can be told. */
+  /** Contexts that are not bundled, or not in the edition that the document needs. Without them nothing can be told. */
   readonly unknownContexts: readonly string[]
   /** Why it is no JSON-LD at all. */
   readonly invalid?: string
@@ -100,8 +101,9 @@ function inOrder(terms: ReadonlySet<string>, document: object): string[] {
 /** Names every term of a document that no context defines. Never throws for what a document holds. */
 export async function undefinedTerms(document: object): Promise<UndefinedTerms> {
   const found: Findings = { terms: new Set(hasProtoMember(document) ? ['__proto__'] : []), unknown: new Set() }
-  await expressAsRdf(document, found)
+  await expressAsRdf(withoutEmptyLater(document), found)
   const { terms, unknown, invalid } = found
+  if ([...terms].some((term) => isOfLaterEdition(document, term))) unknown.add(LATER_EDITION)
   if (unknown.size > 0) return { terms: [], unknownContexts: [...unknown] }
   return { terms: inOrder(terms, document), unknownContexts: [], ...(invalid === undefined ? {} : { invalid }) }
 }

@@ -4,6 +4,7 @@ import { canonicalize, canonicalizeWithLibrary, type Hash } from './canonicalize
 import { splitProofs } from './data-integrity.ts'
 import { canonicalJson } from './jcs.ts'
 import type { PublicJwk } from './jwk.ts'
+import { isOfLaterEdition, LATER_EDITION, withoutEmptyLater } from './later-terms.ts'
 import { findProofError } from './proof-error.ts'
 import { type Failed, failed, quote, type Unchecked, unchecked } from './proof-outcome.ts'
 import { CRYPTOSUITES, KEY_FACTS, kindOfKey, PROOF_TYPES, type Suite } from './suites.ts'
@@ -43,7 +44,7 @@ export async function verifyProof(
     return failed('proof-purpose', `The proof was made for ${quote(proof.proofPurpose)}, not for ${purpose}.`)
   const document = coveredBy(proof, secured)
   if (document === undefined) return failed('proof-chain', 'The proof covers another proof, which the document lacks.')
-  if (!contextFits(document, proof))
+  if (!suite.ownContext && !contextFits(document, proof))
     return failed('proof-context', 'The proof has a "@context" that is not the beginning of the document’s.')
   try {
     const jwk = jwkOfKey(key)
@@ -52,7 +53,7 @@ export async function verifyProof(
       return failed('key-algorithm', `The proof needs a key of ${suite.keys.join(' or ')}, and the key is of ${kind}.`)
     return await checkSignature({ document, proof, jwk, suite })
   } catch (error) {
-    return explain(error)
+    return explain(error, document)
   }
 }
 
@@ -113,16 +114,17 @@ function transformOf(suite: Suite, hash: Hash): (value: object) => Promise<strin
   return hash === 'SHA-256' ? canonicalize : (value) => canonicalizeWithLibrary(value, hash)
 }
 
-/** What was signed of the document. JSON is signed with the context that its proof repeats, as N-Quads with its own. */
+/** What was signed of the document. JSON is signed with the context that its proof repeats, N-Quads with its own. */
 function signedDocument({ document, proof, suite }: Check): object {
-  const context = suite.transform === 'jcs' ? proof['@context'] : undefined
+  if (suite.transform !== 'jcs') return withoutEmptyLater(document)
+  const context = proof['@context']
   return context === undefined ? document : { ...document, '@context': context }
 }
 
 /** The proof without its value. As N-Quads it is read under the document's context; as JSON it is what it is. */
 function configOf({ document, proof, suite }: Check): object {
   const config = without(proof, 'proofValue')
-  if (suite.transform === 'jcs') return config
+  if (suite.transform === 'jcs' || (suite.ownContext && '@context' in config)) return config
   return { ...config, '@context': '@context' in document ? document['@context'] : undefined }
 }
 
@@ -135,7 +137,10 @@ function decodeSignature(value: unknown, length: number): Uint8Array<ArrayBuffer
   return failed('proof-value-length', `The proofValue does not hold the ${length} bytes of such a signature.`)
 }
 
-function explain(error: unknown): Failed | Unchecked {
+/** Which of the terms that contexts gained later a message says is undefined, if any. */
+const undefinedIn = (message: string) => /the property "(\w+)"/.exec(message)?.[1] ?? ''
+
+function explain(error: unknown, document: object): Failed | Unchecked {
   const known = findProofError(error)
   if (known === undefined) throw error
   switch (known.code) {
@@ -145,7 +150,9 @@ function explain(error: unknown): Failed | Unchecked {
     case 'ERR_CONTEXT_UNKNOWN':
       return unchecked('context-unknown', known.message)
     case 'ERR_TERM_UNDEFINED':
-      return failed('terms-undefined', known.message)
+      return isOfLaterEdition(document, undefinedIn(known.message))
+        ? unchecked('context-unknown', `The document needs ${LATER_EDITION}, which is not bundled.`)
+        : failed('terms-undefined', known.message)
     case 'ERR_CANONICAL_ORDER':
     case 'ERR_DOCUMENT_TOO_ALIKE':
       return unchecked('canonical-order', known.message)

@@ -1,7 +1,8 @@
-import { sign as cryptoSign, verify as cryptoVerify, generateKeyPairSync } from 'node:crypto'
+import { createHash, sign as cryptoSign, verify as cryptoVerify, generateKeyPairSync } from 'node:crypto'
 import { base58 } from '@scure/base'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/domain/json.ts'
+import { canonicalize } from '../../src/proofs/canonicalize.ts'
 import { dataToSign, secure, splitProofs } from '../../src/proofs/data-integrity.ts'
 import { ed25519Signer, generateKeys, rs256Signer } from '../../src/proofs/signer.ts'
 import { verifyProof } from '../../src/proofs/verify-proof.ts'
@@ -257,6 +258,30 @@ describe('verifyProof', () => {
     expect(await verifyProof(undefining, repeated, { publicKeyMultibase: key })).toMatchObject({
       reason: 'terms-undefined',
     })
+  })
+
+  it('takes an empty member for none, when a later edition of the context defines it', async () => {
+    const { secured, proof } = await sample()
+    const issuer = { ...secured.issuer, endorsementJwt: [] }
+    const verify = (change: object) => verifyProof({ ...secured, ...change }, proof, { publicKeyMultibase: key })
+    expect(await verify({ endorsementJwt: [], issuer })).toStrictEqual({ outcome: 'passed' })
+    for (const change of [{ endorsementJwt: ['x.y.z'] }, { jti: 'urn:uuid:1' }])
+      expect(await verify(change)).toMatchObject({ outcome: 'unchecked', reason: 'context-unknown' })
+    for (const change of [{ shoeSize: [] }, { '@context': [secured['@context'][0]], endorsementJwt: [] }])
+      expect(await verify(change)).toMatchObject({ outcome: 'failed', reason: 'terms-undefined' })
+  })
+
+  it('reads the members of Ed25519Signature2020 under the context that it has of its own', async () => {
+    const { verificationMethod, created } = vector.proofOptions
+    const options = { type: 'Ed25519Signature2020', created, verificationMethod, proofPurpose: 'assertionMethod' }
+    const config = { '@context': ['https://w3id.org/security/suites/ed25519-2020/v1'], ...options }
+    const texts = [await canonicalize(config), await canonicalize(sampleCredential())]
+    const hashes = texts.map((text) => createHash('sha256').update(text).digest())
+    const proof = { ...config, proofValue: `z${base58.encode(await signer.sign(Buffer.concat(hashes)))}` }
+    const verify = (given: object) => verifyProof(sampleCredential(), given, { publicKeyMultibase: key })
+    expect(await verify(proof)).toStrictEqual({ outcome: 'passed' })
+    expect(await verify({ ...proof, created: '2010-01-01T19:23:25Z' })).toMatchObject({ reason: 'signature' })
+    expect(await verify({ ...proof, '@context': [{ type: '@type' }] })).toMatchObject({ reason: 'context-unknown' })
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { asArray } from '../../src/domain/json.ts'
 import { canonicalize } from '../../src/proofs/canonicalize.ts'
 import { dataToSign } from '../../src/proofs/data-integrity.ts'
 import { moreContexts } from '../../src/proofs/more-contexts.ts'
@@ -7,6 +8,7 @@ import { verifyProof } from '../../src/proofs/verify-proof.ts'
 import { sampleCredential } from './fixtures.ts'
 import samples from './vectors/1edtech-validator.json' with { type: 'json' }
 import clr from './vectors/clr-2.0.json' with { type: 'json' }
+import dcc from './vectors/dcc-verifier-core.json' with { type: 'json' }
 
 describe('contexts that only other issuers name', () => {
   it('are known without a network', () => {
@@ -67,6 +69,17 @@ describe('samples of the validator of 1EdTech', () => {
   })
 })
 
+describe('samples of the Digital Credentials Consortium', () => {
+  it.each(dcc.samples)('pass by each of their signatures: $path', async ({ credential }) => {
+    for (const proof of asArray(credential.proof) as readonly { verificationMethod: string }[]) {
+      const key = { publicKeyMultibase: proof.verificationMethod.split('#')[1]! }
+      expect(await verifyProof(credential, proof, key)).toEqual({ outcome: 'passed' })
+      const changed = { ...credential, name: 'Another' }
+      expect(await verifyProof(changed, proof, key)).toMatchObject({ reason: 'signature' })
+    }
+  })
+})
+
 describe('undefined terms', () => {
   it('are all named, once each, in the order in which they stand', async () => {
     const sample = sampleCredential() as { credentialSubject: object }
@@ -113,6 +126,15 @@ describe('undefined terms', () => {
     expect(await undefinedTerms({ ...sample, '@context': [...sample['@context'], ...urls], colour: 'red' })).toEqual({
       terms: [],
       unknownContexts: urls,
+    })
+  })
+
+  it('are none when they are empty, or may be defined by a later edition of the context', async () => {
+    const sample = sampleCredential()
+    expect(await undefinedTerms({ ...sample, endorsementJwt: [] })).toEqual({ terms: [], unknownContexts: [] })
+    expect(await undefinedTerms({ ...sample, endorsementJwt: ['x.y.z'] })).toEqual({
+      terms: [],
+      unknownContexts: ['a later edition of https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
     })
   })
 
