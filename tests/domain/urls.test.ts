@@ -29,6 +29,7 @@ describe('addresses', () => {
       'awards/x/badge.png',
       'awards/x/badge.svg',
       'awards/x/image.png',
+      'verify/',
       'issuer/',
       'issuer/profile.json',
       'issuer/issuer.json',

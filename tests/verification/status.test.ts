@@ -154,7 +154,8 @@ describe('status', () => {
     for (const change of [
       { statusListIndex: '131072' },
       { statusListIndex: '-1' },
-      { statusListIndex: 5 },
+      { statusListIndex: 5.5 },
+      { statusListIndex: -5 },
       { statusSize: 0 },
       { statusSize: 2 },
       { statusListCredential: undefined },

@@ -28,7 +28,9 @@ interface OneProof {
 async function keyAt(session: Session, methodId: string): Promise<VerificationKey | undefined> {
   const owner = methodId.split('#')[0]!
   try {
-    const listed = (await session.controller(owner)).methods.find(({ id }) => id === methodId)
+    const { methods } = await session.controller(owner)
+    // Some name the one key of a did:key by the identifier alone.
+    const listed = methods.find(({ id }) => id === methodId || (methodId === owner && owner.startsWith('did:key:')))
     if (listed !== undefined) return listed.key
     if (!methodId.startsWith('https://')) return undefined
     const { object } = await session.object(owner)

@@ -28,7 +28,9 @@ function messagesOf({ statusMessage }: JsonObject): ReadonlyMap<number, string> 
   )
 }
 
+/** The standard asks for text; a number is read too, for an entry that is not read cannot tell that a badge was revoked. */
 function indexOf(value: unknown): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
   return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
 }
 
