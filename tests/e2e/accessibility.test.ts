@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContextOptions } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { checkOf, pageOf, sampleSite } from './sample-site.ts'
+import { cardsOf, fileOf, upload } from './verifier.ts'
 
 const site = sampleSite()
 
@@ -11,6 +13,7 @@ const PAGES = [
   'pathways/agile-project-leadership/',
   'issuer/',
   'about/',
+  'verify/',
   'nowhere/',
   pageOf('withResults'),
   pageOf('revoked'),
@@ -33,6 +36,27 @@ describe.each(Object.entries(WINDOWS))('in a window that is %s', (_name, options
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
     await context.close()
+  })
+})
+
+describe.each(Object.entries(WINDOWS))('the verifier, in a window that is %s', (_name, options) => {
+  it('has no fault that axe finds in its results, whatever they are', async () => {
+    const { page } = await site.open({ ...options, bypassCSP: true })
+    await page.goto(site.url('verify/'))
+    await page.getByRole('button', { name: 'Verify', exact: true }).click()
+    const changed = site.text(`${pageOf('valid')}credential.json`).replaceAll('Leila', 'Laila')
+    await page.setInputFiles('[data-part="files"]', [
+      ...(['valid', 'revoked', 'expired', 'suspended'] as const).map((award) =>
+        upload(`${award}.png`, readFileSync(fileOf(site, award, 'badge.png'))),
+      ),
+      upload('changed.json', changed),
+      upload('notes.txt', 'Notes'),
+    ])
+    await cardsOf(page, 6)
+    for (const details of await page.locator('details').all()) await details.locator('summary').first().click()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { AWARDS, checkOf, pageOf, sampleSite } from './sample-site.ts'
+import { AWARDS, checkOf, pageOf, SITE, sampleSite } from './sample-site.ts'
 
 const site = sampleSite()
 
@@ -17,6 +17,7 @@ async function checked(award: keyof typeof AWARDS, arrange: (page: Page) => Prom
 const steps = (outcomes: Readonly<Record<string, string>>) =>
   Object.entries({
     readable: 'passed',
+    conforms: 'passed',
     signature: 'passed',
     issuer: 'passed',
     dates: 'passed',
@@ -30,7 +31,8 @@ describe('the check of an award in the reader’s browser', () => {
     async (award) => {
       expect(await checked(award)).toEqual({
         outcome: 'passed',
-        verdict: '✓ Passed. This holds: the issuer signed it, and it counts now.',
+        standing: 'valid',
+        verdict: '✓ Verified. The issuer signed this, has not revoked it, and it counts now.',
         steps: steps({}),
       })
     },
@@ -45,20 +47,21 @@ describe('the check of an award in the reader’s browser', () => {
   it('says that a suspended award is suspended', async () => {
     const check = await checked('suspended')
     expect(check).toMatchObject({ outcome: 'failed', steps: steps({ status: 'failed' }) })
-    expect(check.verdict).toContain('Suspended for now.')
+    expect(check.verdict).toContain('Suspended.')
   })
 
   it('says that an expired award is expired, though its page was built before', async () => {
     const check = await checked('expired')
-    expect(check).toMatchObject({ outcome: 'failed', steps: steps({ dates: 'failed' }) })
-    expect(check.verdict).toContain('Expired.')
+    expect(check).toMatchObject({ outcome: 'passed', standing: 'expired', steps: steps({}) })
+    expect(check.verdict).toMatch(/^! Expired\./)
+    expect(check.verdict).not.toContain('Verified')
   })
 
   it('never takes a status list that cannot be reached for a clean one', async () => {
     const check = await checked('valid', (page) => page.route('**/status/*', (route) => route.abort()))
     expect(check).toMatchObject({ outcome: 'not-checked', steps: steps({ status: 'not-checked' }) })
     expect(check.verdict).toContain('Could not be checked.')
-    expect(check.verdict).not.toContain('Passed')
+    expect(check.verdict).not.toContain('Verified')
   })
 
   it('does not pass without the issuer’s keys', async () => {
@@ -109,7 +112,34 @@ describe('the check of an award in the reader’s browser', () => {
     await page.goto(site.url(pageOf('valid')))
     await checkOf(page)
     expect(await page.getByRole('status').getAttribute('aria-live')).toBe('polite')
-    expect(await page.locator('[data-step="status"]').innerText()).toContain('Status: passed.')
+    expect(await page.locator('[data-step="status"]').innerText()).toContain('Revocation: passed.')
+  })
+
+  it('waits until the page has nothing else to do', async () => {
+    const { page } = await site.open()
+    await page.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }))
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.goto(site.url(pageOf('valid')), { waitUntil: 'networkidle' })
+    expect(await page.locator('badge-check').getAttribute('data-outcome')).toBe('checking')
+    expect(asked.filter((url) => /\.json$|verification/.test(url))).toEqual([])
+  })
+
+  it('shows who is proven to have issued it, and every request that was made', async () => {
+    const { page } = await site.open()
+    await page.goto(site.url(pageOf('valid')))
+    await checkOf(page)
+    expect(await page.locator('badge-check .proven').innerText()).toBe('badges.harbourlight.example/open')
+    await page.getByText(/^Requests made: \d/).click()
+    expect(await page.locator('badge-check .requests').innerText()).toContain('/status/1.json answered 200')
+  })
+
+  it('leads to the verifier, which finds the same', async () => {
+    const { page } = await site.open()
+    await page.goto(site.url(pageOf('revoked')))
+    await page.getByRole('link', { name: 'Open in the verifier' }).click()
+    await page.locator('.result[data-verdict="revoked"]').waitFor()
+    expect(new URL(page.url()).hash).toBe(`#vc=${encodeURIComponent(`${SITE}${pageOf('revoked')}credential.json`)}`)
   })
 
   it('says that it looks at a copy when the site is not at its own address', async () => {

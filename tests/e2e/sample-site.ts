@@ -103,12 +103,21 @@ export function sampleSite(): SampleSite {
   }
 }
 
+/** What the check of an award's page says. */
+export interface Check {
+  readonly outcome: string | null
+  readonly standing: string | null
+  readonly verdict: string
+  readonly steps: string[]
+}
+
 /** Waits until the check of an award's page has ended, and gives what it says. */
-export async function checkOf(page: Page): Promise<{ outcome: string | null; verdict: string; steps: string[] }> {
+export async function checkOf(page: Page): Promise<Check> {
   const check = page.locator('badge-check[data-outcome]:not([data-outcome="checking"])')
   await check.waitFor()
   return {
     outcome: await check.getAttribute('data-outcome'),
+    standing: await check.getAttribute('data-standing'),
     verdict: (await check.locator('[data-part="verdict"]').innerText()).replaceAll(/\s+/g, ' '),
     steps: await check
       .locator('[data-step]')

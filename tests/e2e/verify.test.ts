@@ -374,7 +374,13 @@ describe('a result', () => {
       expect(await sees(text), text).toBe(true)
     expect(await sees('Checked on 1 July 2026 at 12:00 UTC')).toBe(true)
     expect(await page.locator('.requests').first().isVisible()).toBe(true)
-    for (const text of ['Verify a badge', 'Choose files', 'Print this report', 'Revoked.', 'Who learns of it'])
+    for (const text of [
+      'Verify a badge',
+      'Choose files',
+      'Print this report',
+      'has revoked it since',
+      'Who learns of it',
+    ])
       expect(await sees(text), text).toBe(false)
   })
 
