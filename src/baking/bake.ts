@@ -3,6 +3,7 @@ import { imageKind } from './image-kind.ts'
 import type { BakePayloads } from './payload.ts'
 import { pngBakery } from './png-bakery.ts'
 import { svgBakery } from './svg-bakery.ts'
+import { unzipped } from './svgz.ts'
 
 export type { BakeOptions, BakePayloads, Extracted, ImageMediaType, PreparedImage }
 
@@ -14,7 +15,7 @@ const bakeries: Readonly<Record<ImageMediaType, Bakery>> = {
 /**
  * Puts credentials into a PNG or SVG; all other bytes of the picture stay as they are.
  *
- * A PNG may carry both versions, an SVG one of them. JSON may be written with other escapes, never with another value.
+ * A PNG may carry one credential of every version, an SVG one in all. JSON may be written with other escapes, never with another value.
  *
  * @example
  * const baked = bake(image, { openBadges3: JSON.stringify(credential), openBadges2: JSON.stringify(assertion) })
@@ -44,10 +45,11 @@ export function prepare(image: Uint8Array, options: BakeOptions = {}): PreparedI
  * Nothing is verified here, and a text may be anything that somebody wrote into the image.
  *
  * Images of other bakers are read wherever it is clear what they carry: every kind of PNG text chunk, any prefix and place in
- * an SVG, damage outside the credential.
+ * an SVG, a compressed SVG (SVGZ), damage outside the credential.
  *
  * @throws {BakingError} for an image that is damaged, dangerous or of another kind, or that carries two of one version.
  */
 export async function extract(image: Uint8Array): Promise<Extracted> {
-  return bakeries[imageKind(image)].extract(image)
+  const plain = await unzipped(image)
+  return bakeries[imageKind(plain)].extract(plain)
 }

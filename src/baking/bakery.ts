@@ -17,16 +17,15 @@ export interface BakeOptions {
 export interface PreparedImage {
   readonly mediaType: ImageMediaType
   /**
-   * @throws ERR_PAYLOAD_MISSING, ERR_PAYLOAD_INVALID, or ERR_SVG_ONE_VERSION for both versions in an SVG.
+   * @throws ERR_PAYLOAD_MISSING, ERR_PAYLOAD_INVALID, or ERR_SVG_ONE_VERSION for more than one version in an SVG.
    */
   bake(payloads: BakePayloads): Uint8Array<ArrayBuffer>
 }
 
 /** What an image carries. A text is as it was baked, without outer white space; as JSON, its value is what counts. */
 export interface Extracted extends BakePayloads {
+  /** For a compressed image, the kind of what it holds. */
   readonly mediaType: ImageMediaType
-  /** A Comprehensive Learner Record 2.0, which is only read here and never baked. */
-  readonly clr?: string
 }
 
 /** All that one kind of image needs. */

@@ -15,6 +15,8 @@ export type BakingErrorCode =
   | 'ERR_SVG_MALFORMED'
   | 'ERR_SVG_ONE_VERSION'
   | 'ERR_SVG_TOO_DEEP'
+  | 'ERR_SVGZ_DAMAGED'
+  | 'ERR_SVGZ_TOO_LARGE'
   | 'ERR_RASTER_FAILED'
   | 'ERR_RASTER_SIZE'
 

@@ -10,7 +10,7 @@ export const inflatedLimit = 1_048_576
  * @throws ERR_PNG_TEXT_TOO_LARGE beyond the limit; ERR_PNG_TEXT_DAMAGED for anything but whole zlib data.
  */
 export async function inflate(compressed: Uint8Array): Promise<Uint8Array> {
-  const text = await inflateUpTo(inflatedLimit, compressed).catch((cause: unknown) => {
+  const text = await inflateUpTo(inflatedLimit, compressed, 'deflate').catch((cause: unknown) => {
     throw new BakingError('ERR_PNG_TEXT_DAMAGED', 'The compressed text in the PNG cannot be decompressed.', { cause })
   })
   if (text === undefined) throw tooLarge()
@@ -18,12 +18,17 @@ export async function inflate(compressed: Uint8Array): Promise<Uint8Array> {
 }
 
 /**
- * Decompresses zlib data; `undefined`, and no further reading, as soon as there are more than `limit` bytes.
+ * Decompresses; `undefined`, and no further reading, as soon as there are more than `limit` bytes.
  *
- * @throws TypeError for anything but whole zlib data.
+ * @param format - `deflate` means zlib data, as everywhere in the web platform.
+ * @throws TypeError for anything but one whole piece of such data.
  */
-export async function inflateUpTo(limit: number, compressed: Uint8Array): Promise<Uint8Array | undefined> {
-  const stream = new Blob([new Uint8Array(compressed)]).stream().pipeThrough(new DecompressionStream('deflate'))
+export async function inflateUpTo(
+  limit: number,
+  compressed: Uint8Array,
+  format: 'deflate' | 'gzip',
+): Promise<Uint8Array | undefined> {
+  const stream = new Blob([new Uint8Array(compressed)]).stream().pipeThrough(new DecompressionStream(format))
   const reader = stream.getReader()
   try {
     return await readUpTo(limit, reader)

@@ -75,7 +75,7 @@ export async function decodePixels(chunks: readonly Chunk[]): Promise<Uint16Arra
   const step = Math.max(1, (type.samples * header.depth) / 8)
   const rowLength = 1 + Math.ceil((header.width * type.samples * header.depth) / 8)
   const expected = rowLength * header.height
-  const rows = await inflateUpTo(expected, concat(dataOf(chunks, 'IDAT')))
+  const rows = await inflateUpTo(expected, concat(dataOf(chunks, 'IDAT')), 'deflate')
   demand(rows?.length === expected)
   unfilter(rows, rowLength, step)
   return header.colourType === palette
@@ -145,7 +145,10 @@ function fromSamples(rows: Uint8Array, rowLength: number, header: Header, chunks
     const read = (sample: number) => sampleAt(rows, start, first + sample, depth)
     const isClear = clear?.every((value, sample) => read(sample) === value) === true
     const opacity = alpha === undefined ? full : read(alpha) * scale
-    pixels.set([read(rgb[0]) * scale, read(rgb[1]) * scale, read(rgb[2]) * scale, isClear ? 0 : opacity], pixel * 4)
+    pixels[pixel * 4] = read(rgb[0]) * scale
+    pixels[pixel * 4 + 1] = read(rgb[1]) * scale
+    pixels[pixel * 4 + 2] = read(rgb[2]) * scale
+    pixels[pixel * 4 + 3] = isClear ? 0 : opacity
   }
   return pixels
 }

@@ -13,16 +13,16 @@ const encoder = new TextEncoder()
 interface Encoding {
   readonly start: number
   readonly compressed: boolean
-  readonly charset: 'utf-8' | 'latin-1'
+  readonly decode: (bytes: Uint8Array) => string
 }
 
 /** The text chunks (PNG, section 11.3.3) and what follows their keyword; `end` is the place of the byte 0 after it. */
 const textChunks: Readonly<Record<string, (data: Uint8Array, end: number) => Encoding>> = {
   iTXt: internationalText,
-  tEXt: (_, end) => ({ start: end + 1, compressed: false, charset: 'latin-1' }),
+  tEXt: (_, end) => ({ start: end + 1, compressed: false, decode: latin1OrUtf8 }),
   zTXt: (data, end) => {
     checkMethod(data[end + 1])
-    return { start: end + 2, compressed: true, charset: 'latin-1' }
+    return { start: end + 2, compressed: true, decode: latin1OrUtf8 }
   },
 }
 
@@ -57,10 +57,9 @@ export function keywordOf(chunk: Chunk): string | undefined {
 export async function readText(chunk: Chunk): Promise<string> {
   const locate = textChunks[chunk.type]
   if (locate === undefined) throw textDamaged(`${chunk.type} is not a text chunk`)
-  const { start, compressed, charset } = locate(chunk.data, chunk.data.indexOf(0))
+  const { start, compressed, decode } = locate(chunk.data, chunk.data.indexOf(0))
   const stored = chunk.data.subarray(start)
-  const bytes = compressed ? await inflate(stored) : stored
-  return charset === 'utf-8' ? utf8(bytes) : latin1(bytes)
+  return decode(compressed ? await inflate(stored) : stored)
 }
 
 function internationalText(data: Uint8Array, end: number): Encoding {
@@ -70,7 +69,7 @@ function internationalText(data: Uint8Array, end: number): Encoding {
   const language = data.indexOf(0, end + 3)
   const translated = language < 0 ? -1 : data.indexOf(0, language + 1)
   if (translated < 0) throw textDamaged('it ends before its text')
-  return { start: translated + 1, compressed: flag === 1, charset: 'utf-8' }
+  return { start: translated + 1, compressed: flag === 1, decode: utf8 }
 }
 
 function checkMethod(method: number | undefined): void {
@@ -82,6 +81,18 @@ function utf8(bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
     throw textDamaged('it is not UTF-8', cause)
+  }
+}
+
+/**
+ * tEXt and zTXt are Latin-1, but bakers wrote JSON into them as UTF-8, and read as Latin-1 its signature would be wrong.
+ * Latin-1 that happens to be UTF-8 as well, such as "Ã©", is no text that anybody writes.
+ */
+function latin1OrUtf8(bytes: Uint8Array): string {
+  try {
+    return utf8(bytes)
+  } catch {
+    return latin1(bytes)
   }
 }
 

@@ -4,6 +4,7 @@ import { type Chunk, requireChecksum, splitPng } from './png.ts'
 import { decodePixels, headerOf } from './png-pixels.ts'
 import { unbaked } from './svg-bakery.ts'
 import { scanSvg } from './svg-scan.ts'
+import { unzipped } from './svgz.ts'
 
 /** `unknown` wherever the two cannot be compared, not wherever they differ a little. */
 export type Sameness = 'same' | 'different' | 'unknown'
@@ -23,15 +24,16 @@ const comparers: Readonly<
  */
 export async function samePicture(a: Uint8Array, b: Uint8Array): Promise<Sameness> {
   try {
-    const kind = imageKind(a)
-    return kind === imageKind(b) ? await comparers[kind](a, b) : 'unknown'
+    const [plainA, plainB] = [await unzipped(a), await unzipped(b)]
+    const kind = imageKind(plainA)
+    return kind === imageKind(plainB) ? await comparers[kind](plainA, plainB) : 'unknown'
   } catch {
     return 'unknown'
   }
 }
 
 function compareSvg(a: Uint8Array, b: Uint8Array): Sameness {
-  const [textA, textB] = [a, b].map((image) => unbaked(scanSvg(image, { allowDoctype: true })))
+  const [textA, textB] = [a, b].map((image) => unbaked(scanSvg(image, { readOnly: true })))
   return textA === textB ? 'same' : 'unknown'
 }
 

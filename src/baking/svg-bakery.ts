@@ -29,7 +29,7 @@ export const svgBakery: Bakery = {
   },
 
   async extract(image) {
-    const { credentials } = scanSvg(image, { allowDoctype: true })
+    const { credentials } = scanSvg(image, { readOnly: true })
     const read = (version: Version) => textOf(version, credentials)
     return {
       mediaType: 'image/svg+xml',
@@ -40,15 +40,20 @@ export const svgBakery: Bakery = {
   },
 }
 
-/** A declaration of a prefix, with the one space before it that baking adds; the value is in one of the two groups. */
-const declarationPattern = /\sxmlns:[^\s=]+=(?:"([^"]*)"|'([^']*)')/g
+/**
+ * An attribute, with one white space before it: its name, and its value in one of the two groups after that. Matching all of
+ * them, one after the other, never takes for an attribute what stands within the value of one.
+ */
+const attributePattern = /\s([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 const namespaces: ReadonlySet<string | undefined> = new Set(versionNames.map((version) => versions[version].namespace))
 
 /** The text of an SVG without its credentials and without what its root declares for them: as before baking. */
 export function unbaked({ text, root, credentials }: SvgScan): string {
   const startTag = text
     .slice(root.start, root.end)
-    .replace(declarationPattern, (found, double, single) => (namespaces.has(double ?? single) ? '' : found))
+    .replace(attributePattern, (found: string, name: string, double?: string, single?: string) =>
+      name.startsWith('xmlns:') && namespaces.has(double ?? single) ? '' : found,
+    )
   return text.slice(0, root.start) + startTag + textAfterRootTag(text, root, credentials)
 }
 
@@ -59,8 +64,8 @@ function textAfterRootTag(text: string, root: RootTag, removed: readonly Credent
 
 function onlyOne([payload, another]: readonly Payload[]): Payload {
   if (another === undefined) return payload!
-  throw new BakingError('ERR_SVG_ONE_VERSION', 'An SVG carries one version of Open Badges, and two were given.', {
-    hint: 'bake two images, or a PNG, which carries both',
+  throw new BakingError('ERR_SVG_ONE_VERSION', 'An SVG carries one credential, and more were given.', {
+    hint: 'bake an image for each, or a PNG, which carries one of every version',
   })
 }
 

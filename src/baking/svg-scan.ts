@@ -28,10 +28,11 @@ export interface RootTag extends Span {
 
 export interface ScanOptions {
   /**
-   * Let a DOCTYPE pass that defines nothing itself, as old drawing programs wrote it. Nothing is ever loaded, so it is harmless
-   * to read; other programs may load what it names, so it is not baked.
+   * Let pass what old drawing programs wrote and what is harmless in reading alone. A DOCTYPE that defines nothing itself:
+   * nothing is ever loaded here, but another program may load what it names. Another encoding, where each byte means the same
+   * in UTF-8; text baked into it would be misread.
    */
-  readonly allowDoctype?: boolean
+  readonly readOnly?: boolean
 }
 
 export interface SvgScan {
@@ -47,6 +48,9 @@ const depthLimit = 256
 /** Begins the definitions inside a DOCTYPE (XML 1.0, section 2.8). */
 const subsetStart = '['
 const encodings: ReadonlySet<string> = new Set(['utf-8', 'us-ascii'])
+/** Encodings of old drawing programs that agree with UTF-8 on {@link ascii}. */
+const asciiLike: ReadonlySet<string> = new Set(['iso-8859-1', 'iso-8859-15', 'windows-1252'])
+const ascii = /^\p{ASCII}*$/u
 
 /** An element that carries a credential and is not closed yet. */
 interface OpenElement {
@@ -62,7 +66,7 @@ interface OpenElement {
  *
  * @throws ERR_SVG_DOCTYPE, ERR_SVG_ENCODING, ERR_SVG_MALFORMED or ERR_SVG_TOO_DEEP.
  */
-export function scanSvg(image: Uint8Array, { allowDoctype = false }: ScanOptions = {}): SvgScan {
+export function scanSvg(image: Uint8Array, { readOnly = false }: ScanOptions = {}): SvgScan {
   const text = decode(image)
   const parser = new SaxesParser({ xmlns: true })
   const credentials: CredentialElement[] = []
@@ -79,9 +83,9 @@ export function scanSvg(image: Uint8Array, { allowDoctype = false }: ScanOptions
     throw malformed(`line ${parser.line}: ${cause.message.replace(/^\d+:\d+: /, '')}`, cause)
   })
   parser.on('doctype', (content) => {
-    if (!allowDoctype || content.includes(subsetStart)) throw doctype()
+    if (!readOnly || content.includes(subsetStart)) throw doctype()
   })
-  parser.on('xmldecl', ({ encoding }) => checkEncoding(encoding))
+  parser.on('xmldecl', ({ encoding }) => checkEncoding(encoding, readOnly && ascii.test(text)))
   parser.on('text', addText)
   parser.on('cdata', addText)
   parser.on('opentag', (tag) => {
@@ -130,8 +134,9 @@ function closed({ version, start, verify, body }: OpenElement, end: number): Cre
   return { version, start, end, text: body.trim() === '' ? verify : body }
 }
 
-function checkEncoding(encoding: string | undefined): void {
-  if (encoding === undefined || encodings.has(encoding.toLowerCase())) return
+function checkEncoding(encoding = 'utf-8', isReadableAscii: boolean): void {
+  const name = encoding.toLowerCase()
+  if (encodings.has(name) || (isReadableAscii && asciiLike.has(name))) return
   throw new BakingError('ERR_SVG_ENCODING', `The SVG says that its encoding is ${encoding}.`, {
     hint: 'save the SVG as UTF-8',
   })

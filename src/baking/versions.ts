@@ -13,7 +13,7 @@ export interface VersionFacts {
   readonly element: string
 }
 
-/** In the order in which they stand in a PNG: the newer first, so that a reader who stops at the first finds it. */
+/** Open Badges 3.0 comes first in a PNG, for readers who search the file for the first of everything. */
 export const versions: Readonly<Record<Version, VersionFacts>> = {
   openBadges3: {
     title: 'Open Badges 3.0',

@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bake, extract } from '../../src/baking/bake.ts'
@@ -25,6 +25,8 @@ const baked = [
   bake(smallPng(), { openBadges3, openBadges2: 'https://x.example/a' }),
   smallPng(chunk('iTXt', compressed)),
   bake(bytesOf(SVG), { openBadges3 }),
+  bake(bytesOf(SVG), { clr: openBadges3 }),
+  gzipSync(bake(bytesOf(SVG), { openBadges3 }), { level: 0 }),
   bytesOf(`<!DOCTYPE svg PUBLIC "a" "b">
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:o="http://openbadges.org"><g/><o:assertion verify="aa.bb.cc"/></svg>`),
 ]

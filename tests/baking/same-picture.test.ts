@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { PNG } from 'pngjs'
 import sharp from 'sharp'
@@ -171,6 +171,9 @@ describe('comparing two PNG', () => {
     ['pixels that are not compressed data', pngOf(header(), chunk('IDAT', 'nonsense'), end), smallPng()],
     ['no image', Buffer.from('hello'), Buffer.from('hello')],
     ['another kind', noisyPng(), bytesOf(SVG)],
+    ['two JPEG, even the same', Buffer.from('ffd8ffe0', 'hex'), Buffer.from('ffd8ffe0', 'hex')],
+    ['a damaged and a whole picture', noisyPng().subarray(0, -100), noisyPng()],
+    ['a bomb of SVG', gzipSync(Buffer.alloc(100_000_000, ' ')), bytesOf(SVG)],
   ])('does not compare %s', async (_, a, b) => {
     expect(await samePicture(a, b)).toBe('unknown')
     expect(await samePicture(b, a)).toBe('unknown')
@@ -186,18 +189,50 @@ describe('comparing two SVG', () => {
     expect(await samePicture(one, other)).toBe('same')
   })
 
+  it('takes no account of compression, nor of where another baker puts its element and declaration', async () => {
+    const other = SVG.replace('height="10">', `height="10"\txmlns:ob = 'http://openbadges.org'>`).replace(
+      '</svg>',
+      '<ob:assertion verify="aa.bb.cc"/></svg>',
+    )
+    expect(await samePicture(svg, bytesOf(other))).toBe('same')
+    expect(await samePicture(gzipSync(SVG), bytesOf(other))).toBe('same')
+  })
+
   it('does not say of another text that it is another picture', async () => {
     expect(await samePicture(svg, bytesOf(SVG.replace('r="4"', 'r="3"')))).toBe('unknown')
     expect(await samePicture(svg, bytesOf(SVG.replace("'0 0 10 10'", '"0 0 10 10"')))).toBe('unknown')
   })
 
-  it('takes a declaration for a credential only where the root has it', async () => {
-    const written = SVG.replace('A &amp; B', ' xmlns:o="http://openbadges.org"')
-    expect(await samePicture(bytesOf(written), bytesOf(SVG.replace('A &amp; B', '')))).toBe('unknown')
+  it.each([
+    ['in its text', 'A &amp; B', ' xmlns:o="http://openbadges.org"'],
+    ['within another attribute', "'0 0 10 10'", `'0 0 10 10 xmlns:o="http://openbadges.org"'`],
+    ['of another namespace', ' viewBox=', ' xmlns:o="urn:else" viewBox='],
+  ])('takes for the declaration of a credential nothing that is none: %s', async (_, before, after) => {
+    const written = bytesOf(SVG.replace(before, after))
+    expect(await samePicture(written, written)).toBe('same')
+    expect(await samePicture(written, bytesOf(SVG.replace(before, before.includes('A') ? '' : before)))).toBe('unknown')
   })
 })
 
 describe('comparing hostile images', () => {
+  const much = 1_000_000
+  const svgOf = (rootEnd: string, body = '') =>
+    bytesOf(`<svg xmlns="http://www.w3.org/2000/svg"${rootEnd}>${body}</svg>`)
+  it.each([
+    ['spaces in a tag', svgOf(' '.repeat(much)), 'same'],
+    ['letters in an attribute', svgOf(` ${'a'.repeat(much)}="1"`), 'same'],
+    ['spaces in an attribute', svgOf(` a${' '.repeat(much)}=${' '.repeat(much)}"${' '.repeat(much)}"`), 'same'],
+    ['credentials', svgOf('', '<assertion xmlns="http://openbadges.org"/>'.repeat(much / 20)), 'same'],
+    [
+      'chunks',
+      pngOf(header(), Buffer.concat(Array.from({ length: much / 5 }, () => chunk('tIME'))), pixels(), end),
+      'same',
+    ],
+  ] as const)('comes to an end with a great many %s', async (_, image, result) => {
+    const copy = image[0] === 0x89 ? smallPng() : image
+    expect(await samePicture(image, copy)).toBe(result)
+  })
+
   const seeds = [...kinds.map(({ colourType, depth }) => noiseOf(colourType, depth)), smallPng(), bytesOf(SVG)]
   it('always answers', async () => {
     await fc.assert(

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
@@ -100,6 +101,13 @@ describe('baking an SVG', () => {
     )
   })
 
+  it('carries a learner record', async () => {
+    const record = textOf(bake(svg, { clr: '{"a":1}' }))
+    expect(readAsXml(record)).toMatchObject({ uri: 'https://purl.imsglobal.org/clr/v2p0', local: 'credential' })
+    expect(await extract(bytesOf(record))).toEqual({ mediaType: 'image/svg+xml', clr: '{"a":1}' })
+    expect(readAsXml(textOf(bake(svg, { clr: 'aa.bb.cc' })))).toMatchObject({ verify: 'aa.bb.cc', body: '' })
+  })
+
   it('refuses an assertion without an address', () => {
     expect(() => bake(svg, { openBadges2: '{"a":1}' })).toThrow(
       expect.objectContaining({ code: 'ERR_PAYLOAD_INVALID' }),
@@ -132,10 +140,20 @@ describe('extracting from an SVG', () => {
     ['without a prefix', `<assertion xmlns="${OB2}">{"a":1}</assertion>`, '{"a":1}'],
     [
       'after the picture',
-      `<g/><x:assertion xmlns:x="${OB2}" verify="aa.bb.cc"><![CDATA[{"a":1}]]></x:assertion>`,
+      `<g/><x:assertion xmlns:x="${OB2}" verify="https://x.example/a"><![CDATA[{"a":1}]]></x:assertion>`,
       '{"a":1}',
     ],
-    ['as an attribute alone', `<x:assertion xmlns:x="${OB2}" verify="aa.bb.cc">\n</x:assertion>`, 'aa.bb.cc'],
+    ['a token as an attribute', `<x:assertion xmlns:x="${OB2}" verify="aa.bb.cc">\n</x:assertion>`, 'aa.bb.cc'],
+    [
+      'an address as an attribute',
+      `<metadata/><openbadges:assertion xmlns:openbadges="${OB2}" verify="https://x.example/a?b&amp;c"/>`,
+      'https://x.example/a?b&c',
+    ],
+    [
+      'an address as its body',
+      `<o:assertion xmlns:o="${OB2}">https://x.example/a</o:assertion>`,
+      'https://x.example/a',
+    ],
     ['with references for its quotes', `<a:assertion xmlns:a="${OB2}">{&quot;a&quot;:&#49;}</a:assertion>`, '{"a":1}'],
     [
       'beside a script, which is only text',
@@ -166,6 +184,38 @@ describe('extracting from an SVG', () => {
     )
   })
 
+  it('reads an encoding of old drawing programs where it makes no difference, though it is not baked', async () => {
+    const old = (text: string) => bytesOf(SVG.replace('UTF-8', 'iso-8859-1').replace('</svg>', `${text}</svg>`))
+    const element = (text: string) => `<o:assertion xmlns:o="${OB2}">${text}</o:assertion>`
+    expect((await extract(old(element('aa.bb.cc')))).openBadges2).toBe('aa.bb.cc')
+    const refusal = expect.objectContaining({ code: 'ERR_SVG_ENCODING' })
+    await expect(extract(old(element('{"a":"é"}')))).rejects.toThrow(refusal)
+    expect(() => bake(old(''), { openBadges3: '{}' })).toThrow(refusal)
+  })
+
+  it('reads a compressed SVG, though it is not baked', async () => {
+    const zipped = gzipSync(bakeText(SVG))
+    expect(await extract(zipped)).toEqual({ mediaType: 'image/svg+xml', openBadges3: '{"a":1}' })
+    expect(() => bake(zipped, { openBadges3: '{}' })).toThrow(
+      expect.objectContaining({
+        code: 'ERR_IMAGE_KIND_UNKNOWN',
+        message: expect.stringContaining('SVGZ'),
+        hint: expect.stringContaining('.svg'),
+      }),
+    )
+  })
+
+  it.each([
+    ['a bomb', gzipSync(Buffer.alloc(200_000_000, ' ')), 'ERR_SVGZ_TOO_LARGE'],
+    ['one cut off', gzipSync(SVG).subarray(0, -9), 'ERR_SVGZ_DAMAGED'],
+    ['one with something after it', Buffer.concat([gzipSync(SVG), Buffer.from('x')]), 'ERR_SVGZ_DAMAGED'],
+    ['no compressed data', Buffer.from('1f8b6e6f6e73656e7365', 'hex'), 'ERR_SVGZ_DAMAGED'],
+    ['one within another', gzipSync(gzipSync(SVG)), 'ERR_IMAGE_KIND_UNKNOWN'],
+    ['something else', gzipSync('hello'), 'ERR_IMAGE_KIND_UNKNOWN'],
+  ])('refuses as a compressed SVG: %s', async (_, image, code) => {
+    await expect(extract(image)).rejects.toThrow(expect.objectContaining({ code }))
+  })
+
   it('goes by the namespace and not by the prefix', async () => {
     const text =
       '<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="urn:x"><openbadges:credential>{}</openbadges:credential></svg>'
@@ -177,7 +227,7 @@ describe('extracting from an SVG', () => {
     ['a document type with definitions', `<!DOCTYPE svg [<!ENTITY a "aaaa">]>${withElements('')}`, 'ERR_SVG_DOCTYPE'],
     ['a document type with nothing in its brackets', `<!DOCTYPE svg []>${withElements('')}`, 'ERR_SVG_DOCTYPE'],
     ['an entity of a file elsewhere', `<!DOCTYPE svg SYSTEM "x.dtd">${withElements('&x;')}`, 'ERR_SVG_MALFORMED'],
-    ['another encoding', `<?xml version="1.0" encoding="ISO-8859-1"?>${withElements('')}`, 'ERR_SVG_ENCODING'],
+    ['another encoding', `<?xml version="1.0" encoding="Shift_JIS"?>${withElements('')}`, 'ERR_SVG_ENCODING'],
     ['another root', '<html xmlns="http://www.w3.org/1999/xhtml"/>', 'ERR_SVG_MALFORMED'],
     ['a root of another namespace', '<svg/>', 'ERR_SVG_MALFORMED'],
     ['a tag that is not closed', withElements('<g>'), 'ERR_SVG_MALFORMED'],
