@@ -382,6 +382,8 @@ describe('a result', () => {
       'Who learns of it',
     ])
       expect(await sees(text), text).toBe(false)
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1)
   })
 
   it('is told to those who listen, and has the focus unless they went elsewhere', async () => {

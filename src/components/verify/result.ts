@@ -44,23 +44,25 @@ export function warningList({ warnings }: Report): HTMLElement | undefined {
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url)
 
+const MAY_NOT = 'That site may be away, or it may not allow pages of other sites to read it, which a browser obeys. '
+
 /**
  * What to do when somebody gave no answer: browsers do not tell whether a site is away or keeps pages of others from reading it.
  */
-export function silenceHint({ requests }: Report): HTMLElement | undefined {
+export function silenceHint({ requests, steps, subject }: Report): HTMLElement | undefined {
   const silent = requests.filter(({ answer }) => answer === 'no answer')
   const [first] = silent
   if (first === undefined) return undefined
   if (!navigator.onLine)
     return element('p', 'hint', 'This device is offline, so nobody could be asked. Check again when it is online.')
   const hosts = [...new Set(silent.map(({ url }) => hostOf(url)))].join(', ')
-  const made = element('p', 'hint', 'No answer from ', stranger(hosts), '. ')
-  const command = element('code', 'command', 'badgewright verify ', stranger(first.url))
-  made.append(
-    'That site may be away, or it may not allow pages of other sites to read it, which a browser obeys. If you were checking an address, download the file there and drop it here; or use the command, which has no such limit: ',
-    command,
-  )
-  return made
+  const isUnread = steps[0]?.step === 'readable' && steps[0].outcome !== 'passed'
+  const what = isUnread ? first.url : subject.startsWith('https://') ? subject : 'the file'
+  const advice = isUnread
+    ? 'Download the file there and drop it here; or use the command, which has no such limit: '
+    : 'The command has no such limit: '
+  const command = element('code', 'command', 'badgewright verify ', stranger(what))
+  return element('p', 'hint', 'No answer from ', stranger(hosts), '. ', MAY_NOT, advice, command)
 }
 
 const NONE = 'None: nothing left this device.'
