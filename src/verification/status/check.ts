@@ -36,9 +36,22 @@ async function checkEntry(session: Session, credential: JsonObject, entry: unkno
 
 const MOST_ENTRIES = 10
 
-/** Asks every status list that a credential names. A list that cannot be read is never taken for a clean one. */
-export async function checkStatus(session: Session, credential: JsonObject): Promise<StatusFinding> {
+/**
+ * Asks every status list that a credential names. A list that cannot be read is never taken for a clean one.
+ *
+ * @param isShownInPart - Whether the holder chose what to show, and so could leave out the list.
+ */
+export async function checkStatus(
+  session: Session,
+  credential: JsonObject,
+  isShownInPart = false,
+): Promise<StatusFinding> {
   const entries = asArray(credential.credentialStatus)
+  if (entries.length === 0 && isShownInPart)
+    return unknown(
+      'status-not-shown',
+      'Its holder chose which of its statements to show. Whether there is a list on which it could be revoked is not among them.',
+    )
   if (entries.length > MOST_ENTRIES)
     return unknown('status-malformed', `Whether it was revoked could not be checked: it names ${entries.length} lists.`)
   const findings: StatusFinding[] = []
