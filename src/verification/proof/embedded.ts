@@ -86,6 +86,13 @@ const KEYLESS = signatureStep(
   'key-unavailable',
 )
 
+const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
+const NAMELESS = signatureStep(
+  'failed',
+  'The signature does not name its key by an address or a DID.',
+  'signature-malformed',
+)
+
 async function checkProof(
   session: Session,
   document: JsonObject,
@@ -93,7 +100,9 @@ async function checkProof(
   proof: JsonObject,
   purpose: Purpose,
 ): Promise<OneProof> {
-  const methodId = idOf(proof.verificationMethod)
+  const named = idOf(proof.verificationMethod)
+  // A name without a scheme is nobody's: whose it would be, the document's reader would have to guess.
+  const methodId = named !== undefined && ABSOLUTE.test(named) ? named : undefined
   const created = textIn(proof, 'created')
   const about = {
     suite: textIn(proof, 'cryptosuite') ?? textIn(proof, 'type') ?? 'unknown',
@@ -103,7 +112,7 @@ async function checkProof(
   const key = methodId === undefined ? undefined : await keyOf(session, signerId, methodId)
   const { step: signature, termsDefined } =
     key === undefined
-      ? { step: KEYLESS, termsDefined: false }
+      ? { step: named !== methodId ? NAMELESS : KEYLESS, termsDefined: false }
       : await checkSignature(document, proof, key, { purpose, now: session.now })
   // A signature that does not fit says nothing about the key that it names.
   const issuer =

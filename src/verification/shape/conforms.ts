@@ -5,7 +5,7 @@ import { canonicalize } from '../../proofs/canonicalize.ts'
 import { undefinedTerms } from '../../proofs/undefined-terms.ts'
 import { hasType } from '../input/document.ts'
 import type { ClassName } from './classes.ts'
-import { contextFaults, dataModel } from './contexts.ts'
+import { contextFaults, dataModel, hostedContextFaults } from './contexts.ts'
 import { shapeFaults } from './faults.ts'
 
 /** What was found out about a document's form. */
@@ -126,10 +126,11 @@ export async function checkCredentialForm(content: JsonObject, termsDefined: boo
 /** Checks the form of an Open Badges 2.0 assertion or endorsement, and of the badge class that it leads to. */
 export function checkHostedForm(content: JsonObject, badgeClass: JsonObject | undefined): ConformsFinding {
   const own = shapeFaults(content, hasType(content, 'Endorsement') ? 'Endorsement' : 'Assertion')
+  const contexts = hostedContextFaults(content)
   const led = badgeClass === undefined ? { wrong: [], loose: [] } : shapeFaults(badgeClass, 'BadgeClass')
   const recipient = isObject(content.recipient) ? content.recipient : {}
   const isHash = typeof recipient.identity === 'string' && /^(md5|sha256)\$/.test(recipient.identity)
   const loose =
     recipient.hashed !== undefined && recipient.hashed !== isHash ? ['recipient.hashed does not fit its identity'] : []
-  return finding([...own.wrong, ...led.wrong], [...own.loose, ...led.loose, ...loose], 'Open Badges 2.0')
+  return finding([...contexts, ...own.wrong, ...led.wrong], [...own.loose, ...led.loose, ...loose], 'Open Badges 2.0')
 }

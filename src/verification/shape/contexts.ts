@@ -26,3 +26,11 @@ export function contextFaults(document: JsonObject, needs: 'open-badges' | 'clr'
   const loose = wrong.length === 0 && !isSecond ? ['@context names its standard in another place than the second'] : []
   return { wrong, loose }
 }
+
+const OPEN_BADGES_2 = /^https:\/\/(w3id\.org\/openbadges|purl\.imsglobal\.org\/spec\/ob)\/v2(p\d)?(\/|$)/
+
+/** An Open Badges 2.0 document names the context of that version first; the context is not needed to read it. */
+export function hostedContextFaults(document: JsonObject): readonly string[] {
+  const [first] = asArray(document['@context'])
+  return typeof first === 'string' && OPEN_BADGES_2.test(first) ? [] : ['@context is not that of Open Badges 2.0']
+}

@@ -113,10 +113,10 @@ async function answerTo(
       'status-unknown',
       `its status list is for ${JSON.stringify(question.purpose.slice(0, 40))}, which is not known to this verifier`,
     )
-  if (list.isShort && kind.prefix === 'u')
-    throw new StatusFault('status-malformed', 'the status list is shorter than the standard allows')
   const value = valueAt(list.bits, question.index, question.size)
   if (value !== 0) return meaning(words(question, value, list))
+  if (list.isShort && kind.prefix === 'u')
+    throw new StatusFault('status-malformed', 'the status list is shorter than the standard allows')
   return onlyKept(list) ?? clear(CLEAR[question.purpose] ?? 'The issuer’s status list says nothing about it.')
 }
 
