@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { foreignIssuer, openBadge } from '../helpers/foreign.ts'
+import { CONTEXTS, foreignIssuer, openBadge } from '../helpers/foreign.ts'
 import { AWARDS, checkOf, pageOf, SITE, sampleSite } from './sample-site.ts'
 import { answering, cardsOf, fileOf, OTHER, openVerifier, upload, verified, verifiedAt } from './verifier.ts'
 
@@ -256,6 +256,15 @@ describe('what the verifier finds', () => {
     expect(card.text).toContain(`badgewright verify ${id}`)
   })
 
+  it('that an answer is too large, without waiting for the rest of it', async () => {
+    const { page } = await openVerifier(site, (opened) =>
+      answering(opened, { [`${OTHER}large.json`]: ' '.repeat(6_000_000) }),
+    )
+    const card = await verifiedAt(page, `${OTHER}large.json`)
+    expect(card).toMatchObject({ outcome: 'not-checked' })
+    expect(card.text).toContain('larger than 5 MB')
+  })
+
   it('asks no address of the reader’s own network', async () => {
     const { page, faults } = await openVerifier(site)
     const card = await verifiedAt(page, 'https://192.168.1.1/badge.json')
@@ -283,19 +292,44 @@ describe('what the verifier finds', () => {
     expect(other.steps).toContain('recipient passed')
   })
 
-  it('shows endorsements, and credentials inside others, each with its own verdict', async () => {
+  it('shows the endorsements of a badge, each with its own verdict', async () => {
+    const id = 'https://academy.example/credentials/1'
+    const friend = foreignIssuer('did:key')
+    const endorsement = await friend.sign({
+      '@context': CONTEXTS,
+      id: 'https://friend.example/endorsements/1',
+      type: ['VerifiableCredential', 'EndorsementCredential'],
+      name: 'Endorsement',
+      issuer: { id: friend.id, type: ['Profile'], name: 'Friend' },
+      validFrom: '2026-01-01T00:00:00Z',
+      credentialSubject: { id, type: ['EndorsementSubject'], endorsementComment: 'They weld well.' },
+    })
+    const { page } = await openVerifier(site)
+    const card = await verified(page, upload('badge.json', await keyBadge({ id, endorsement: [endorsement as never] })))
+    expect(card).toMatchObject({ verdict: 'verified' })
+    expect(card.text).toContain('Endorsements inside it')
+    await page.locator('.inner-result > summary').click()
+    const inner = await page.locator('.inner-result').innerText()
+    for (const text of ['Verified.', 'They weld well.', friend.id]) expect(inner).toContain(text)
+  })
+
+  it('shows each credential inside a presentation, with its own verdict', async () => {
     const { issuer, answers } = await foreign()
     const presentation = {
       '@context': ['https://www.w3.org/ns/credentials/v2'],
       type: ['VerifiablePresentation'],
-      verifiableCredential: [await issuer.sign(openBadge(issuer.id)), await keyBadge({ name: 'Other' })],
+      verifiableCredential: [await issuer.sign(openBadge(issuer.id)), { ...(await keyBadge()), name: 'Changed' }],
     }
     const { page } = await openVerifier(site, (opened) => answering(opened, answers))
     const card = await verified(page, upload('two.json', presentation))
-    expect(card.text).toContain('Credentials inside it')
-    expect(await page.locator('.inner-result').count()).toBe(2)
-    await page.locator('.inner-result > summary').first().click()
-    expect(await page.locator('.inner-result').first().innerText()).toContain('Signature: passed.')
+    expect(card.verdict).toBe('part-not-verified')
+    const inner = page.locator('.inner-result')
+    expect(await inner.locator('> summary').allInnerTexts()).toEqual([
+      expect.stringContaining('Verified: Welding'),
+      expect.stringContaining('Not verified: '),
+    ])
+    await inner.first().locator('> summary').click()
+    expect(await inner.first().innerText()).toContain('Signature: passed.')
   })
 })
 

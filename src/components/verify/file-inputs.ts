@@ -48,7 +48,7 @@ const isField = (target: EventTarget | null) =>
 function listenToPastes(taker: Taker): void {
   document.addEventListener('paste', (event) => {
     const { clipboardData, target } = event
-    if (clipboardData?.files.length === 0 && isField(target)) return
+    if ((clipboardData?.files.length ?? 0) === 0 && isField(target)) return
     event.preventDefault()
     takeTransfer(clipboardData, taker)
   })
