@@ -101,6 +101,16 @@ describe('keys and issuers', () => {
     expect(report.issuer?.proven).toBeUndefined()
   })
 
+  it('take a proof’s key only under the name that the issuer lists it by', async () => {
+    const other = `${issuer.id}#other`
+    const document = {
+      ...issuer.document,
+      verificationMethod: [{ id: other, controller: issuer.id, publicKeyMultibase: issuer.multikey }],
+      assertionMethod: [other],
+    }
+    expect(faults(await check(badge, { [DID_JSON]: document }))).toEqual(['issuer failed key-not-listed'])
+  })
+
   it('say nothing of what a stranger wrote in an issuer’s name', async () => {
     const stranger = foreignIssuer()
     const forged = await stranger.sign(openBadge(issuer.id, { name: 'Surgeon' }))

@@ -12,6 +12,8 @@ export interface NamedKey {
   readonly key: VerificationKey
   /** The verification method's id, or the address of the key; nothing when the document brings its own key. */
   readonly name?: string | undefined
+  /** Whether the key itself tells which method is meant. */
+  readonly isByKey?: boolean
 }
 
 /** When and what for a signature was made. */
@@ -57,9 +59,13 @@ function withoutKeys(issuerId: string, error: unknown): Step {
   return issuerStep(outcome, `The keys of ${provenName(issuerId)} could not be had: ${message}.`, reason)
 }
 
-/** The listed method that a proof means: the one of its name, or, for tokens, the one of its key. */
-function listedMethod({ methods }: Controller, { name, key }: NamedKey): Method | undefined {
-  return methods.find((method) => method.id === name) ?? methods.find((method) => sameKey(method.key, key))
+/**
+ * The listed method that a proof means: the one of its name (Controlled Identifiers 1.0, section 3.3). A token names its key by
+ * where it can be had, or brings it along, and so means the method that has this key.
+ */
+function listedMethod({ methods }: Controller, { name, key, isByKey = false }: NamedKey): Method | undefined {
+  const named = methods.find((method) => method.id === name)
+  return named ?? (isByKey ? methods.find((method) => sameKey(method.key, key)) : undefined)
 }
 
 /**

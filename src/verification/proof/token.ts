@@ -168,7 +168,7 @@ export async function checkToken(
       NO_KEY,
     )
   const { step, deviations } = await signatureOf(jws, named)
-  const issuer = await attribute(session, signer, named, { purpose, at: signedAt(payload) })
+  const issuer = await attribute(session, signer, { ...named, isByKey: true }, { purpose, at: signedAt(payload) })
   if (step.outcome !== 'passed' || purpose === 'authentication') return finding(step, issuer, deviations)
   const { wrong, missing } = claimFaults(payload, document)
   if (wrong.length > 0)
