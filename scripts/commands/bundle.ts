@@ -47,6 +47,9 @@ async function madeOf(word: string, flags: Arguments['flags'], io: Io): Promise<
   }
 }
 
+/** Reasons that tell of an address, and nothing of what is there. */
+const NOT_HAD: readonly string[] = ['unreachable', 'address-refused']
+
 /** Only what could be read as some kind of badge is worth keeping. */
 const isDocument = ({ steps }: Report) => steps.some(({ step, outcome }) => step === 'readable' && outcome === 'passed')
 
@@ -65,8 +68,8 @@ export const command: Command = {
       throw usageError('bundle needs one file or address', 'badgewright bundle badge.png')
     const made = await madeOf(word, flags, io)
     if (made instanceof Unreadable) {
-      note(io, `error: ${plainText(made.message, 600)}\nhint: "badgewright verify" with the same address tells why`)
-      return EXIT.unknown
+      note(io, `error: ${plainText(made.message, 600)}\nhint: name a badge: a file, or the address of one`)
+      return NOT_HAD.includes(made.reason) ? EXIT.unknown : EXIT.failed
     }
     const { report, bundle } = made
     const toStandardOutput = flags.out === '-'
