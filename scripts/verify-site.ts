@@ -68,22 +68,37 @@ function objectAt(site: SiteView, path: string): JsonObject {
   }
 }
 
-/** The content of a file; empty when nothing can be read, which is then not what is published beside it. */
-async function contentAt(site: SiteView, path: string): Promise<JsonObject> {
+/** What a file carries: a credential, and in a PNG the older assertion beside it. Empty when nothing can be read. */
+async function carriedBy(site: SiteView, path: string): Promise<{ credential: JsonObject; older?: JsonObject }> {
+  const contentOf = (document: object) => ('content' in document ? (document.content as JsonObject) : {})
   try {
-    const { document } = await readInput(site.read(path))
-    return 'content' in document ? document.content : {}
+    const { document, older } = await readInput(site.read(path))
+    const credential = contentOf(document)
+    return older === undefined ? { credential } : { credential, older: contentOf(older) }
   } catch (error) {
-    if (error instanceof Unreadable) return {}
+    if (error instanceof Unreadable) return { credential: {} }
     throw error
   }
 }
 
-/** Whether a picture or token holds the very credential that is published beside it. */
-async function sameContent(site: SiteView, path: string, credential: JsonObject): Promise<Fault[]> {
-  const found = await contentAt(site, path)
-  const same = path.endsWith('.jwt') ? sameJson(found, without(credential, 'proof')) : sameJson(found, credential)
-  return same ? [] : [{ path, message: 'It does not hold the credential that is published beside it.' }]
+/** Whether a picture or token holds the very documents that are published beside it. */
+async function sameContent(
+  site: SiteView,
+  path: string,
+  credential: JsonObject,
+  assertion: JsonObject,
+): Promise<Fault[]> {
+  const carried = await carriedBy(site, path)
+  const expected = path.endsWith('.jwt') ? without(credential, 'proof') : credential
+  const isOlderAsked = path.endsWith('.png')
+  return [
+    ...(sameJson(carried.credential, expected)
+      ? []
+      : [{ path, message: 'It does not hold the credential that is published beside it.' }]),
+    ...(!isOlderAsked || sameJson(carried.older, assertion)
+      ? []
+      : [{ path, message: 'It does not hold the assertion that is published beside it.' }]),
+  ]
 }
 
 async function verifyFile(site: SiteView, path: string, award: IssuedAward): Promise<Fault[]> {
@@ -100,7 +115,8 @@ async function verifyAward(site: SiteView, id: string, award: IssuedAward): Prom
   const missing = missingFiles(site, id)
   if (missing.length > 0) return missing
   const credential = objectAt(site, paths.credential(id))
-  const agreement = checkAgreement(credential, objectAt(site, paths.assertion(id)), standingOf(award) !== 'valid')
+  const assertion = objectAt(site, paths.assertion(id))
+  const agreement = checkAgreement(credential, assertion, standingOf(award) !== 'valid')
   const copies = [paths.credentialJwt(id), paths.awardPng(id), paths.awardSvg(id)].filter((path) => site.has(path))
   const faults = [
     ...(credential.id === urlOf(site.url, paths.credential(id))
@@ -111,7 +127,7 @@ async function verifyAward(site: SiteView, id: string, award: IssuedAward): Prom
     ...(await verifyFile(site, paths.assertion(id), award)),
     ...(agreement.outcome === 'passed' ? [] : [{ path: paths.assertion(id), message: agreement.message }]),
   ]
-  for (const path of copies) faults.push(...(await sameContent(site, path, credential)))
+  for (const path of copies) faults.push(...(await sameContent(site, path, credential, assertion)))
   return faults
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { verifySite } from '../../scripts/verify-site.ts'
 import { writeFiles } from '../../scripts/write-files.ts'
+import { bake } from '../../src/baking/bake.ts'
 import type { Register } from '../../src/domain/register.ts'
 import { type Ledger, readLedger } from '../../src/ledger/state.ts'
 import { publish } from '../../src/publishing/index.ts'
@@ -74,6 +75,19 @@ describe('verifying a built site from outside', () => {
       `awards/${REVOKED}/assertion.json`,
     ],
     ['a picture that carries another award', copy(`awards/${OTHER}/badge.png`, of('badge.png')), of('badge.png')],
+    [
+      'a picture that carries another award’s assertion beside its own credential',
+      (site) => {
+        const read = (path: string) => readFileSync(join(site, path), 'utf8')
+        const baked = bake(
+          new Uint8Array(readFileSync(join(site, of('badge.png')))),
+          { openBadges3: read(of('credential.json')), openBadges2: read(`awards/${OTHER}/assertion.json`) },
+          { replace: true },
+        )
+        writeFileSync(join(site, of('badge.png')), baked)
+      },
+      of('badge.png'),
+    ],
     ['a drawing that carries another award', copy(`awards/${OTHER}/badge.svg`, of('badge.svg')), of('badge.svg')],
     ['a picture without a credential', copy('badges/sql-for-beginners/badge.png', of('badge.png')), of('badge.png')],
     ['a status list that is not there', remove('status/1.json'), 'status/1.json'],
