@@ -3,11 +3,9 @@ import { resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { PublisherError } from '../src/domain/publisher-error.ts'
 import type { Input } from '../src/verification/index.ts'
+import { MOST_BYTES } from '../src/verification/limits.ts'
 import type { Io } from './io.ts'
 import { plainText } from './plain-text.ts'
-
-/** What no credential is larger than; also keeps an endless file from filling the memory. */
-const MOST_BYTES = 5_000_000
 
 /** What a word of the command line means. */
 export type Word = 'address' | 'standard input' | 'file'
@@ -40,6 +38,7 @@ async function bytesOf(stream: Readable, word: string): Promise<Uint8Array> {
   let length = 0
   for await (const part of stream as AsyncIterable<Uint8Array>) {
     length += part.length
+    // An endless file must not fill the memory.
     if (length > MOST_BYTES)
       throw new PublisherError('ERR_INPUT_UNREADABLE', `${named(word)} is larger than 5 MB`, {
         hint: 'no credential is that large; name the file that the issuer sent',

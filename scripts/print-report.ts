@@ -1,4 +1,4 @@
-import type { Outcome, StepName, Tone } from '../src/domain/findings.ts'
+import { type Outcome, type StepName, TOPICS, type Tone } from '../src/domain/findings.ts'
 import type { Claims, IssuerReport, Linked, ProofReport, Report, Request, Step } from '../src/domain/report.ts'
 import { momentText } from './moment-text.ts'
 import { plainText, wrapped } from './plain-text.ts'
@@ -25,21 +25,6 @@ const LABEL_WIDTH = 13
 const LONGEST = 600
 const LONGEST_PROSE = 300
 const MOST_OF_A_KIND = 10
-
-/** What each step is about, in a word or two that fit every outcome. */
-const TOPICS: Readonly<Record<StepName, string>> = {
-  readable: 'Document',
-  conforms: 'Form',
-  signature: 'Signature',
-  issuer: 'Issuer',
-  dates: 'Dates',
-  status: 'Revocation',
-  image: 'Picture',
-  recipient: 'Recipient',
-  endorsements: 'Endorsements',
-  agreement: 'Two versions',
-  parts: 'Credentials inside',
-}
 
 const MARKS: Readonly<Record<Outcome, readonly [string, Style]>> = {
   passed: ['passed', 'good'],

@@ -2,11 +2,12 @@ import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { AddressRefused, addressFault, isPublicIp } from '../src/verification/address.ts'
 import type { Fetch, Fetched } from '../src/verification/index.ts'
+import { MOST_BYTES } from '../src/verification/limits.ts'
 import { type Limits, type RawAnswer, requestOnce } from './request-once.ts'
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 const MOST_REDIRECTS = 3
-const LIMITS: Limits = { milliseconds: 10_000, bytes: 5_000_000 }
+const LIMITS: Limits = { milliseconds: 10_000, bytes: MOST_BYTES }
 
 /** Whom a network may ask, and for how much. */
 export interface Network {

@@ -18,6 +18,21 @@ export const STEPS = {
 } as const
 export type StepName = keyof typeof STEPS
 
+/** What each step is about, in a word or two that fit every outcome. */
+export const TOPICS: Readonly<Record<StepName, string>> = {
+  readable: 'Document',
+  conforms: 'Form',
+  signature: 'Signature',
+  issuer: 'Issuer',
+  dates: 'Dates',
+  status: 'Revocation',
+  image: 'Picture',
+  recipient: 'Recipient',
+  endorsements: 'Endorsements',
+  agreement: 'Two versions',
+  parts: 'Credentials inside',
+}
+
 /** How a credential stands by its issuer's word and its own dates. */
 export const STANDINGS = ['valid', 'not-yet-valid', 'expired', 'suspended', 'revoked', 'unknown'] as const
 export type Standing = (typeof STANDINGS)[number]

@@ -2,6 +2,7 @@ import type { Reason } from '../domain/findings.ts'
 import { isObject, type JsonObject } from '../domain/json.ts'
 import { parseStrictJson } from '../domain/strict-json.ts'
 import { AddressRefused } from './address.ts'
+import { MOST_BYTES } from './limits.ts'
 
 /** What an address answered. */
 export interface Fetched {
@@ -36,9 +37,6 @@ export class Unreachable extends Error {
     this.status = options.status
   }
 }
-
-/** Bytes that an answer, or a file, may have. */
-export const MOST_BYTES = 5_000_000
 
 /** Asks through a function that may reject, and takes no answer but 200. */
 export async function ask<Given extends Fetched>(fetch: (url: string) => Promise<Given>, url: string): Promise<Given> {

@@ -14,7 +14,7 @@ export type { Claims, IssuerReport, Report, Step, Verdict, Warning } from '../do
 export { loadRarelyUsed } from '../proofs/rarely-used.ts'
 export { AddressRefused, addressFault } from './address.ts'
 export { checkAgreement } from './agreement.ts'
-export { type Fetch, type Fetched, MOST_BYTES } from './fetch.ts'
+export type { Fetch, Fetched } from './fetch.ts'
 export type { Document } from './input/document.ts'
 export { linkTarget } from './input/link.ts'
 export type { Input } from './input/open.ts'

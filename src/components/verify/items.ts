@@ -1,4 +1,5 @@
 import type { Input } from '../../verification/index.ts'
+import { MOST_BYTES } from '../../verification/limits.ts'
 
 /** Something to verify, how it is called on its card, and the file that it came in. */
 export interface Item {
@@ -7,12 +8,9 @@ export interface Item {
   readonly file?: File
 }
 
-/** A file of any size is read only as far as the verifier goes before it says that it is too large. */
-const MOST_BYTES = 5_000_001
-
-/** The beginning of a file, as long as any credential. */
+/** The beginning of a file: one byte beyond the most, by which the verifier sees that it is too large. */
 export async function bytesOfFile(file: File): Promise<Uint8Array> {
-  return new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer())
+  return new Uint8Array(await file.slice(0, MOST_BYTES + 1).arrayBuffer())
 }
 
 /** A file as something to verify. Rejects when it cannot be read, as a folder cannot. */

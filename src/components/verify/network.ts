@@ -1,9 +1,9 @@
 import { AddressRefused, addressFault } from '../../verification/address.ts'
 import type { Fetch, Fetched } from '../../verification/index.ts'
+import { MOST_BYTES } from '../../verification/limits.ts'
 
 /** How long an answer may take, in milliseconds. */
 const PATIENCE = 10_000
-const MOST_BYTES = 5_000_000
 
 /** Two names of one folder: the address that credentials state, and where this copy of the site is looked at. */
 export interface Bases {

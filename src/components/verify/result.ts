@@ -1,8 +1,9 @@
+import { TOPICS } from '../../domain/findings.ts'
 import type { Report, Step, Warning } from '../../verification/index.ts'
 import { claimList, isProvenIn } from './claims.ts'
 import { details, element, signElement, stranger, visible } from './elements.ts'
 import { issuerBlock } from './issuer.ts'
-import { momentInWords, OUTCOMES, TONES, TOPICS } from './words.ts'
+import { momentInWords, OUTCOMES, TONES } from './words.ts'
 
 /** The verdict: sign, title and sentence. */
 export function verdictElements({ verdict }: Report): HTMLElement[] {

@@ -1,4 +1,4 @@
-import type { Outcome, StepName, Tone } from '../../verification/index.ts'
+import type { Outcome, Tone } from '../../verification/index.ts'
 
 /** How something is shown to those who see it, and to those who do not see it or its colour. */
 interface Mark {
@@ -15,21 +15,6 @@ export const OUTCOMES: Readonly<Record<Outcome, Mark>> = {
 
 /** Signs of verdicts. Their word is the title; the style sheet gives each tone a colour and a shape of its own. */
 export const TONES: Readonly<Record<Tone, string>> = { good: '✓', caution: '!', bad: '✕', unknown: '?' }
-
-/** What each step is about, in a word or two that fit every outcome. */
-export const TOPICS: Readonly<Record<StepName, string>> = {
-  readable: 'Document',
-  conforms: 'Form',
-  signature: 'Signature',
-  issuer: 'Issuer',
-  dates: 'Dates',
-  status: 'Revocation',
-  image: 'Picture',
-  recipient: 'Recipient',
-  endorsements: 'Endorsements',
-  agreement: 'Two versions',
-  parts: 'Credentials inside',
-}
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })

@@ -1,5 +1,6 @@
 import { extract } from '../../baking/bake.ts'
-import { MOST_BYTES, textOf } from '../fetch.ts'
+import { textOf } from '../fetch.ts'
+import { MOST_BYTES } from '../limits.ts'
 import { type Document, documentOfText } from './document.ts'
 import { alternates, isPage } from './page.ts'
 import { Unreadable } from './unreadable.ts'
