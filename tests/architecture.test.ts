@@ -30,6 +30,8 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     packages: ['jose', 'jsonld', ...CONTEXT_PACKAGES],
   },
   ledger: { rooms: ['domain'], packages: ['node:crypto', 'node:fs', 'node:path'] },
+  authoring: { rooms: ['domain', 'checks', 'proofs'], packages: ['papaparse', 'yaml'] },
+  review: { rooms: ['domain', 'checks', 'ledger'], packages: [] },
   publishing: { rooms: ['domain', 'credentials', 'proofs', 'baking', 'ledger'], packages: [] },
   verification: { rooms: ['domain', 'proofs', 'baking'], packages: [] },
   history: { rooms: ['domain', 'ledger'], packages: [] },
@@ -55,9 +57,9 @@ const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/proofs/signer.ts': ['node:crypto', 'node:util'],
 }
 
-/** What runs in readers' browsers, and so may verify and know what time it is. */
+/** What runs in people's browsers, and so may verify or make awards, and know what time it is. */
 const isClientScript = (file: string) =>
-  file === 'src/components/live-check.ts' || (file.startsWith('src/components/verify/') && file.endsWith('.ts'))
+  file === 'src/components/live-check.ts' || /^src\/components\/(?:verify|issue)\/.*\.ts$/.test(file)
 
 const FOLDERS_OF_PAGES = ['pages', 'layouts', 'components', 'styles']
 
@@ -97,8 +99,8 @@ function wrongArrows(file: string): string[] {
     const other = target(file, name)
     if (other.startsWith('scripts/')) return [`${file} imports ${other}; nobody imports scripts`]
     const otherRoom = roomOf(other)
-    const verifies = otherRoom === 'verification' && isClientScript(file)
-    return otherRoom === room || rules.rooms.includes(otherRoom) || verifies
+    const forBrowsers = ['verification', 'authoring'].includes(otherRoom) && isClientScript(file)
+    return otherRoom === room || rules.rooms.includes(otherRoom) || forBrowsers
       ? []
       : [`${file} (${room}) imports ${other} (${otherRoom})`]
   })

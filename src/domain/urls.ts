@@ -19,6 +19,7 @@ export const paths = {
   /** Image of one award alone, without a credential in it. */
   awardImage: (id: string) => `awards/${id}/image.png`,
   verify: () => 'verify/',
+  issue: () => 'issue/',
   issuer: () => 'issuer/',
   profile: () => 'issuer/profile.json',
   issuer2: () => 'issuer/issuer.json',

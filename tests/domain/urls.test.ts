@@ -30,6 +30,7 @@ describe('addresses', () => {
       'awards/x/badge.svg',
       'awards/x/image.png',
       'verify/',
+      'issue/',
       'issuer/',
       'issuer/profile.json',
       'issuer/issuer.json',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { issuedView } from '../../src/components/issued.ts'
-import { linkedInUrl } from '../../src/components/linkedin.ts'
 import { openBadge } from '../../src/credentials/open-badge.ts'
 import type { Award } from '../../src/domain/award.ts'
 import { maximalAward, maximalBadgeClass, maximalIssuer } from '../helpers/maximal.ts'
@@ -70,27 +69,5 @@ describe('what a page reads out of an issued credential', () => {
 
   it('shows a credential with nothing in it as empty rather than failing', () => {
     expect(issuedView({})).toMatchObject({ badge: { name: '', skills: [] }, results: [], evidence: [], facts: [] })
-  })
-})
-
-describe('the link that adds an award to a LinkedIn profile', () => {
-  const query = (one: Award) =>
-    new URL(linkedInUrl(viewOf(one), 'https://badges.example.org/open/awards/abcdefghijklmnop/', 'abcdefghijklmnop'))
-
-  it('fills in every field that LinkedIn takes', () => {
-    const url = query(maximalAward)
-    expect(url.origin + url.pathname).toBe('https://www.linkedin.com/profile/add')
-    expect(Object.fromEntries(url.searchParams)).toEqual({
-      startTask: 'CERTIFICATION_NAME',
-      name: 'SQL for Beginners',
-      organizationName: 'Example Institute',
-      issueYear: '2026',
-      issueMonth: '3',
-      expirationYear: '2029',
-      expirationMonth: '3',
-      certUrl: 'https://badges.example.org/open/awards/abcdefghijklmnop/',
-      certId: 'abcdefghijklmnop',
-    })
-    expect(url.search).not.toContain('+')
   })
 })
