@@ -15,6 +15,8 @@ export const RULES = {
   'front-matter': 'A .md file opens with a line that is exactly "---", then YAML, then a line "---".',
   'yaml-syntax': 'YAML parses, with no key twice in a map.',
   'yaml-alias': 'No anchors, aliases, merge keys or tags: a reader must see what a file says without expanding it.',
+  'markdown-unsafe':
+    'Markdown is text and links to https and mailto addresses: no HTML, no pictures, nothing that pages would leave out.',
   // Shapes
   'site-shape': 'site.yaml has the fields of a site.',
   'issuer-shape': 'issuer/index.md has the fields of an issuer profile.',

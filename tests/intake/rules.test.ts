@@ -39,6 +39,7 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger>, Changes>> = {
   'front-matter': { [BADGE]: '---js\n---\n' },
   'yaml-syntax': { 'site.yaml': 'a: [' },
   'yaml-alias': { 'site.yaml': 'a: &a 1\n' },
+  'markdown-unsafe': { [BADGE]: badge({}, '<b>Bold</b>') },
   'site-shape': { 'site.yaml': 'url: here\n' },
   'issuer-shape': { 'issuer/index.md': '---\nname: x\n---\n' },
   'key-shape': { [KEY]: '{}' },
