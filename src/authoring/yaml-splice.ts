@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml'
 import type { FieldPath } from '../domain/problem.ts'
-import { betweenBrackets, blockLines, scalarText } from './yaml-text.ts'
+import { betweenBrackets, blockLines, scalarText } from './yaml-pieces.ts'
 
 /** A piece of text in the place of another. Offsets count UTF-16 code units. */
 export interface Splice {
