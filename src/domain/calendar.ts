@@ -41,3 +41,12 @@ export function addDuration(utc: string, text: string): string {
   target.setUTCDate(Math.min(start.getUTCDate(), lastDay) + 7 * weeks + days)
   return toUtc(target.toISOString())
 }
+
+/** Until when an award holds, as an instant in UTC; undefined means for ever. Its own day counts before the badge class’s duration. */
+export function holdsUntil(
+  { awardedOn, expires }: { readonly awardedOn: string; readonly expires?: string | undefined },
+  validFor: string | undefined,
+): string | undefined {
+  if (expires !== undefined) return toUtc(expires)
+  return validFor === undefined ? undefined : addDuration(toUtc(awardedOn), validFor)
+}
