@@ -1,6 +1,7 @@
 import type { Award, Evidence } from '../domain/award.ts'
 import { defined, type JsonObject } from '../domain/json.ts'
-import { addDuration, toUtc } from '../domain/moment.ts'
+import { holdsUntil } from '../domain/calendar.ts'
+import { toUtc } from '../domain/moment.ts'
 import type { Recipient } from '../domain/recipient.ts'
 import { type Result, resultStatuses } from '../domain/result.ts'
 import type { Site } from '../domain/site.ts'
@@ -80,8 +81,7 @@ export function validFrom(award: Award): string {
 
 /** Until when it counts; undefined means for ever. */
 export function validUntil({ award, badgeClass }: Pick<AwardFacts, 'award' | 'badgeClass'>): string | undefined {
-  if (award.expires !== undefined) return toUtc(award.expires)
-  return badgeClass.validFor && addDuration(toUtc(award.awardedOn), badgeClass.validFor)
+  return holdsUntil(award, badgeClass.validFor)
 }
 
 /**

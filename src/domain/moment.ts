@@ -1,18 +1,7 @@
 import * as z from 'zod'
+import { DURATION, isMoment, MOMENT } from './calendar.ts'
 
-const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2}))?$/
-
-/** Years that Open Badges can write: a zone may move the last evening of 9999 out of them. */
-const YEARS = /^\d{4}-/
-
-/** Whether a day, or a day and time with a zone, stands in the calendar (2026-02-30 does not). */
-export function isMoment(text: string): boolean {
-  if (!MOMENT.test(text)) return false
-  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`)
-  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text.slice(0, 10)) return false
-  const instant = new Date(text)
-  return !Number.isNaN(instant.getTime()) && YEARS.test(instant.toISOString())
-}
+export { addDuration, isMoment, toUtc } from './calendar.ts'
 
 /** A day (`2026-03-01`, meaning its first second in UTC) or a day and time with its zone (`2026-03-01T14:00:00+01:00`). */
 export const moment = z
@@ -20,33 +9,5 @@ export const moment = z
   .regex(MOMENT, 'must be a day as YYYY-MM-DD, or a time as YYYY-MM-DDThh:mm:ssZ')
   .refine((text) => !MOMENT.test(text) || isMoment(text), 'is not a day of the calendar')
 
-/** The same instant in UTC with whole seconds, as Open Badges wants it: `2026-03-01T00:00:00Z`. */
-export function toUtc(text: string): string {
-  const instant = new Date(text.length === 10 ? `${text}T00:00:00Z` : text)
-  return `${instant.toISOString().slice(0, 19)}Z`
-}
-
-const DURATION = /^P(?=.*[1-9])(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/
-
 /** An ISO 8601 duration in whole days or more: `P2Y`, `P18M`, `P6W`, `P90D`. */
 export const duration = z.string().regex(DURATION, 'must be a duration such as "P2Y" (two years), "P18M" or "P90D"')
-
-/**
- * Adds an ISO 8601 duration to an instant, in UTC. A day that the month reached lacks becomes its last day
- * (29 February plus one year is 28 February).
- */
-export function addDuration(utc: string, text: string): string {
-  const [years, months, weeks, days] = (DURATION.exec(text) ?? []).slice(1).map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  const start = new Date(utc)
-  const target = new Date(start)
-  target.setUTCDate(1)
-  target.setUTCMonth(start.getUTCMonth() + 12 * years + months)
-  const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate()
-  target.setUTCDate(Math.min(start.getUTCDate(), lastDay) + 7 * weeks + days)
-  return toUtc(target.toISOString())
-}

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { HTTPS_URL, LINE, LONGEST_URL, SLUG } from './patterns.ts'
 
 /** A line of plain text: not empty, no line breaks, trimmed. */
 export const line = (max = 200) =>
@@ -6,7 +7,7 @@ export const line = (max = 200) =>
     .string()
     .min(1, 'must not be empty')
     .max(max, `must have ${max} characters at the most`)
-    .regex(/^\S(?:.*\S)?$/u, 'must be one line without spaces at its ends')
+    .regex(LINE, 'must be one line without spaces at its ends')
 
 /** Plain text or Markdown of several lines. */
 export const prose = (max = 10_000) =>
@@ -15,13 +16,13 @@ export const prose = (max = 10_000) =>
 /** The name of a folder or file, and so part of a URL that stays for ever. */
 export const slug = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens, such as "data-literacy-basics"')
+  .regex(SLUG, 'must be lower-case letters, digits and hyphens, such as "data-literacy-basics"')
 
 /** An absolute https URL. */
 export const httpsUrl = z
   .string()
-  .max(2000)
-  .regex(/^https:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/u, 'must be a whole https:// address')
+  .max(LONGEST_URL)
+  .regex(HTTPS_URL, 'must be a whole https:// address')
   .refine((value) => URL.canParse(value), 'must be a whole https:// address')
 
 /** An absolute URI of any scheme that names something: https, urn or did. */
