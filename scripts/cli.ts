@@ -6,18 +6,40 @@ import { PublisherError, type PublisherErrorCode } from '../src/domain/publisher
 import { type Command, EXIT, EXIT_MEANINGS, helpOf, parseArguments, usageError } from './command.ts'
 import type { Io } from './io.ts'
 
-/** The commands, loaded only when called for: the issuing step must not load what renders pages. */
-const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
-  build: () => import('./commands/build.ts'),
-  check: () => import('./commands/check.ts'),
-  plan: () => import('./commands/plan.ts'),
-  issue: () => import('./commands/issue.ts'),
-  render: () => import('./commands/render.ts'),
-  verify: () => import('./commands/verify.ts'),
-  bundle: () => import('./commands/bundle.ts'),
-  keys: () => import('./commands/keys.ts'),
-  dev: () => import('./commands/dev.ts'),
+type Load = () => Promise<{ command: Command }>
+
+/** The commands by what they are for, loaded only when called for: the issuing step must not load what renders pages. */
+const GROUPS: Readonly<Record<string, Readonly<Record<string, Load>>>> = {
+  'Write content': {
+    correct: () => import('./commands/correct.ts'),
+    renew: () => import('./commands/renew.ts'),
+    revoke: () => import('./commands/revoke.ts'),
+    suspend: () => import('./commands/suspend.ts'),
+    reinstate: () => import('./commands/reinstate.ts'),
+  },
+  'Look at it': {
+    check: () => import('./commands/check.ts'),
+    plan: () => import('./commands/plan.ts'),
+    list: () => import('./commands/list.ts'),
+    find: () => import('./commands/find.ts'),
+    due: () => import('./commands/due.ts'),
+    dev: () => import('./commands/dev.ts'),
+  },
+  'Issue and publish': {
+    build: () => import('./commands/build.ts'),
+    issue: () => import('./commands/issue.ts'),
+    render: () => import('./commands/render.ts'),
+  },
+  Verify: {
+    verify: () => import('./commands/verify.ts'),
+    bundle: () => import('./commands/bundle.ts'),
+  },
+  Keys: {
+    keys: () => import('./commands/keys.ts'),
+  },
 }
+
+const COMMANDS: Readonly<Record<string, Load>> = Object.assign({}, ...Object.values(GROUPS))
 
 const EXIT_OF: Readonly<Record<PublisherErrorCode, number>> = {
   ERR_USAGE: EXIT.usage,
@@ -36,15 +58,19 @@ const EXIT_OF: Readonly<Record<PublisherErrorCode, number>> = {
   ERR_GIT: EXIT.git,
 }
 
+async function groupText([title, group]: readonly [string, Readonly<Record<string, Load>>]): Promise<string[]> {
+  const commands = await Promise.all(Object.values(group).map(async (load) => (await load()).command))
+  return [`${title}:`, ...commands.map(({ name, summary }) => `  ${name.padEnd(11)}${summary}`), '']
+}
+
 async function overview(): Promise<string> {
-  const commands = await Promise.all(Object.values(COMMANDS).map(async (load) => (await load()).command))
+  const groups = await Promise.all(Object.entries(GROUPS).map(groupText))
   return [
     'badgewright turns this repository into an issuer of Open Badges.',
     '',
     'Usage: badgewright <command> [flags]',
     '',
-    ...commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`),
-    '',
+    ...groups.flat(),
     'Every command explains itself: badgewright <command> --help',
     '',
     'Exit codes:',
