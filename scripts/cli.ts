@@ -11,6 +11,7 @@ type Load = () => Promise<{ command: Command }>
 /** The commands by what they are for, loaded only when called for: the issuing step must not load what renders pages. */
 const GROUPS: Readonly<Record<string, Readonly<Record<string, Load>>>> = {
   'Write content': {
+    new: () => import('./commands/new.ts'),
     correct: () => import('./commands/correct.ts'),
     renew: () => import('./commands/renew.ts'),
     revoke: () => import('./commands/revoke.ts'),
@@ -117,7 +118,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 const isEntry = process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename
 if (isEntry) {
-  const { stdout, stderr } = process
+  const { stdin, stdout, stderr, env } = process
   // Whoever reads may stop reading, as "| head" does; that changes nothing about what was found.
   for (const stream of [stdout, stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -125,11 +126,12 @@ if (isEntry) {
     })
   const io: Io = {
     root: process.cwd(),
-    env: process.env,
+    env,
     stdout,
     stderr,
     now: () => new Date(),
     random: (bytes) => randomBytes(bytes),
+    terminal: stdin.isTTY && stdout.isTTY && env.CI === undefined ? { input: stdin, output: stdout } : undefined,
   }
   process.exitCode = await run(process.argv.slice(2), io)
 }
