@@ -1,6 +1,6 @@
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { isEmptyPlan, type Plan } from '../../src/ledger/plan.ts'
-import { type Command, EXIT } from '../command.ts'
+import { type Command, EXIT, usageError } from '../command.ts'
 import { checkContent, LEDGER_FOLDER, ledgerFolder } from '../content.ts'
 import { type Io, say } from '../io.ts'
 import { issueAwards } from '../issuing.ts'
@@ -22,15 +22,37 @@ export function issuedText({ issue, reissue, status }: Plan): string {
   return `Issued ${issue.length}, reissued ${reissue.length}, recorded ${many(status.length, 'change', 'changes')} of standing.`
 }
 
+/** The most days for which a status list is signed: what is never renewed is better without an end. */
+const MOST_DAYS = 366
+
+function daysOf(flag: string | boolean | undefined): number | undefined {
+  if (flag === undefined) return undefined
+  const days = Number(flag)
+  if (Number.isInteger(days) && days >= 1 && days <= MOST_DAYS) return days
+  throw usageError(`--status-days takes a whole number from 1 to ${MOST_DAYS}`, '--status-days 45')
+}
+
 export const command: Command = {
   name: 'issue',
   summary: 'Signs what is newly awarded or corrected, and appends it to the ledger. Needs the keys.',
-  flags: {},
+  flags: {
+    merged: {
+      type: 'string',
+      value: 'file',
+      help: 'By which pull requests the files came, and who approved: needed where content/site.yaml has policies.',
+    },
+    'status-days': {
+      type: 'string',
+      value: 'days',
+      help: 'Signs status lists for so many days, and again when a third of them is over. Without an end unless given.',
+    },
+  },
   details: [
     `Reads the private keys from ${KEY_VARIABLES.ed25519} and ${KEY_VARIABLES.rsa} (each a JWK), else from ${KEY_FILE}.`,
     'Running it again issues nothing twice. It may be interrupted at any moment; running it again does the rest.',
   ].join('\n'),
-  async run(_args, io) {
+  async run({ flags }, io) {
+    const statusDays = daysOf(flags['status-days'])
     const secret = privateKeys(io)
     const checked = checkContent(io)
     if (!checked.ok) {
@@ -48,6 +70,7 @@ export const command: Command = {
       development: false,
       now: now(),
       random,
+      ...(statusDays === undefined ? {} : { statusDays }),
       onSigned: bar.tick,
     })
     bar.done()
