@@ -4,12 +4,16 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { editorSchemas, editorSettings } from '../src/domain/editor-schemas.ts'
 import { outputSchemas } from '../src/domain/output-schemas.ts'
+import { PublisherError } from '../src/domain/publisher-error.ts'
 import { contentReference } from '../src/domain/reference.ts'
+import type { Register } from '../src/domain/register.ts'
+import { readContent } from '../src/intake/index.ts'
 import { EXIT } from './command.ts'
+import { filesFromContent } from './generated.ts'
 import { type Io, note, say } from './io.ts'
 
 const HELP = `Writes what is generated from the schemas in src/domain: the field reference, schemas for editors, and the schema of
-reports.
+reports; and from content: who must approve what.
 
 Usage: npm run generate [-- --check]
 
@@ -17,12 +21,24 @@ Usage: npm run generate [-- --check]
   --help   Shows this help.
 `
 
+/** A day after all others: what is generated depends on no clock. */
+const WHENEVER = '9999-12-31'
+
+function registerOf(root: string): Register {
+  const intake = readContent(root, { today: WHENEVER })
+  if (intake.ok) return intake.register
+  throw new PublisherError('ERR_INPUT_UNREADABLE', 'content/ has problems, and some files are generated from it', {
+    hint: 'npm run check',
+  })
+}
+
 /** Every generated file by its path from the repository root. */
-export function generatedFiles(): Map<string, string> {
+export function generatedFiles(root: string): Map<string, string> {
   return new Map([
     ['content/README.md', contentReference()],
     ...[...editorSchemas(), ...outputSchemas()].map(([name, text]) => [`schemas/${name}`, text] as const),
     ['.vscode/settings.json', editorSettings()],
+    ...filesFromContent(registerOf(root)).map(({ path, text }) => [path, text] as const),
   ])
 }
 
@@ -35,9 +51,9 @@ function onDisk(path: string): string | undefined {
   }
 }
 
-/** Paths of the generated files that are missing or differ from what the schemas say now. */
+/** Paths of the generated files that are missing or differ from what schemas and content say now. */
 export function staleFiles(root: string): string[] {
-  return [...generatedFiles()].filter(([path, text]) => onDisk(join(root, path)) !== text).map(([path]) => path)
+  return [...generatedFiles(root)].filter(([path, text]) => onDisk(join(root, path)) !== text).map(([path]) => path)
 }
 
 function check(io: GenerateIo): number {
@@ -49,7 +65,7 @@ function check(io: GenerateIo): number {
 }
 
 function write(io: GenerateIo): number {
-  const files = generatedFiles()
+  const files = generatedFiles(io.root)
   for (const path of staleFiles(io.root)) {
     const target = join(io.root, path)
     mkdirSync(dirname(target), { recursive: true })
@@ -74,6 +90,10 @@ export function generate(argv: readonly string[], io: GenerateIo): number {
     }
     return values.check === true ? check(io) : write(io)
   } catch (error) {
+    if (error instanceof PublisherError) {
+      note(io, `error: ${error.message}\nhint: ${error.hint}`)
+      return EXIT.unreadable
+    }
     if (!(error instanceof TypeError)) throw error
     note(io, `error: ${error.message}\nhint: npm run generate -- --help`)
     return EXIT.usage

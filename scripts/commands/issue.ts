@@ -2,6 +2,7 @@ import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { isEmptyPlan, type Plan } from '../../src/ledger/plan.ts'
 import { type Command, EXIT, usageError } from '../command.ts'
 import { checkContent, LEDGER_FOLDER, ledgerFolder } from '../content.ts'
+import { gateProblems } from '../gate.ts'
 import { type Io, say } from '../io.ts'
 import { issueAwards } from '../issuing.ts'
 import { many } from '../many.ts'
@@ -60,6 +61,11 @@ export const command: Command = {
       return EXIT.failed
     }
     const { register, plan } = checked
+    const refused = gateProblems(checked, typeof flags.merged === 'string' ? flags.merged : undefined, io)
+    if (refused.length > 0) {
+      io.stdout.write(printProblems(refused, checked.files, 'people'))
+      return EXIT.failed
+    }
     const signers = await signersOf(secret, register.keys, register.site.url)
     const bar = progress(io, 'Signing', plan.issue.length + plan.reissue.length)
     const { now, random, root } = io

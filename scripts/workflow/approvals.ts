@@ -48,16 +48,10 @@ async function pullsOf(
   return pulls.size === 0 ? undefined : [...pulls.values()]
 }
 
-async function mergedFiles(
-  git: Git,
-  base: string | undefined,
-  files: readonly string[],
-  github: GitHub,
-  branch: string,
-) {
+async function mergedFiles(io: Io, base: string | undefined, files: readonly string[], github: GitHub, branch: string) {
   const ask = asker(github, branch)
   const merged: MergedFiles['files'] = {}
-  for (const [file, changes] of firstParentChanges(git, base, files)) {
+  for (const [file, changes] of firstParentChanges(io, base, files)) {
     const pulls = await pullsOf(changes, ask)
     if (pulls !== undefined) merged[file] = pulls
   }
@@ -83,7 +77,7 @@ export async function approvals(io: Io): Promise<number> {
   if (files.length > 0) wholeHistory(git)
   const base = issuedCommit(io, ledgerFolder(io.root), git)
   const merged: MergedFiles = {
-    files: files.length === 0 ? {} : await mergedFiles(git, base, files, gitHubOf(io), variable(io, 'GITHUB_REF_NAME')),
+    files: files.length === 0 ? {} : await mergedFiles(io, base, files, gitHubOf(io), variable(io, 'GITHUB_REF_NAME')),
   }
   writeFileSync(join(io.root, MERGED_FILE), `${JSON.stringify(merged, null, 2)}\n`)
   say(io, `Asked by which pull requests ${many(files.length, 'file')} came to be: ${MERGED_FILE}`)

@@ -1,4 +1,4 @@
-import { type Git, mustGit } from '../git/run.ts'
+import { type Repository, readGit } from '../git/tree.ts'
 
 /** A commit on the way of the main branch that changed a file. */
 export interface FileChange {
@@ -30,9 +30,9 @@ function changesByFile(log: string): Map<string, FileChange[]> {
 }
 
 /** The bytes of files in a commit, by their hashes. */
-function blobsIn(git: Git, commit: string | undefined): Map<string, string> {
+function blobsIn(repository: Repository, commit: string | undefined): Map<string, string> {
   if (commit === undefined) return new Map()
-  const listed = mustGit(git, ['ls-tree', '-r', '-z', commit, '--', 'content'])
+  const listed = readGit(repository, ['ls-tree', '-r', '-z', commit, '--', 'content']).toString('utf8')
   const entries = listed.split('\0').flatMap((line) => {
     const [, blob, file] = /^\d{6} blob ([0-9a-f]{40})\t([\s\S]*)$/.exec(line) ?? []
     return blob === undefined || file === undefined ? [] : [[file, blob] as const]
@@ -48,14 +48,14 @@ function blobsIn(git: Git, commit: string | undefined): Map<string, string> {
  * change that made the file.
  */
 export function firstParentChanges(
-  git: Git,
+  repository: Repository,
   issued: string | undefined,
   files: readonly string[],
 ): Map<string, readonly FileChange[]> {
   const range = issued === undefined ? 'HEAD' : `${issued}..HEAD`
   const options = ['--first-parent', '-m', '--no-renames', '--raw', '--no-abbrev', '-z', '--format=commit %H']
-  const changes = changesByFile(mustGit(git, ['log', ...options, range, '--', 'content']))
-  const issuedBlobs = blobsIn(git, issued)
+  const changes = changesByFile(readGit(repository, ['log', ...options, range, '--', 'content']).toString('utf8'))
+  const issuedBlobs = blobsIn(repository, issued)
   return new Map(
     files.map((file) => {
       const own = changes.get(file) ?? []

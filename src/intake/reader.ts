@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Problem, Sourced } from '../domain/problem.ts'
 import { Documents } from './documents.ts'
+import type { Files } from './files.ts'
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
 import { type Shape, shapeOf } from './shape.ts'
 import { decodeText } from './text.ts'
@@ -18,11 +17,11 @@ export interface Markdown<T> {
 export class Reader {
   readonly problems: Problem[] = []
   readonly documents: Documents
-  readonly #root: string
+  readonly #files: Files
 
-  constructor(root: string) {
-    this.#root = root
-    this.documents = new Documents(root)
+  constructor(files: Files) {
+    this.#files = files
+    this.documents = new Documents(files)
   }
 
   report(...problems: readonly Problem[]): void {
@@ -30,7 +29,7 @@ export class Reader {
   }
 
   bytes({ file, readable }: ContentFile): Uint8Array | undefined {
-    return readable ? readFileSync(join(this.#root, file)) : undefined
+    return readable ? this.#files.bytes(file) : undefined
   }
 
   text(file: ContentFile): string | undefined {

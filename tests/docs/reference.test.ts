@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -11,6 +12,7 @@ import { FILES_OF_CONTENT } from '../../src/domain/reference-files.ts'
 import { anchorOf, PARTS } from '../../src/domain/reference-parts.ts'
 import { RULES } from '../../src/domain/rules.ts'
 import { SHAPES } from '../../src/intake/shapes.ts'
+import { copySampleContent } from '../helpers/folders.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 
 const README = contentReference()
@@ -133,11 +135,11 @@ describe('schemas for editors', () => {
   })
 
   it('are mapped to files that are there', () => {
-    const settings = JSON.parse(generatedFiles().get('.vscode/settings.json')!)
+    const settings = JSON.parse(generatedFiles('.').get('.vscode/settings.json')!)
     const mapped = Object.entries<string>(settings['yaml.schemas'])
     expect(mapped.map(([, files]) => globSync(files).length > 0)).toEqual(mapped.map(() => true))
     const urls = [...mapped.map(([url]) => url), settings['json.schemas'][0].url]
-    expect(urls.filter((url) => !generatedFiles().has(url.replace('./', '')))).toEqual([])
+    expect(urls.filter((url) => !generatedFiles('.').has(url.replace('./', '')))).toEqual([])
   })
 })
 
@@ -149,8 +151,9 @@ describe('npm run generate', () => {
   }
 
   it('writes what is missing, and says with --check what is out of date', () => {
-    const root = temporaryFolder()
-    const paths = [...generatedFiles().keys()]
+    const root = copySampleContent(temporaryFolder())
+    rmSync(join(root, 'content/README.md'))
+    const paths = [...generatedFiles(root).keys()]
     const before = run(root, '--check')
     expect(before).toEqual({
       code: 1,
@@ -159,6 +162,13 @@ describe('npm run generate', () => {
     expect(run(root)).toEqual({ code: 0, text: paths.map((path) => `wrote ${path}\n`).join('') })
     expect(run(root, '--check')).toEqual({ code: 0, text: 'All generated files are up to date.\n' })
     expect(run(root)).toEqual({ code: 0, text: '' })
+  })
+
+  it('writes nothing while content has problems', () => {
+    expect(run(temporaryFolder())).toEqual({
+      code: 3,
+      text: 'error: content/ has problems, and some files are generated from it\nhint: npm run check\n',
+    })
   })
 
   it('explains itself, and refuses what it does not know', () => {
