@@ -124,7 +124,18 @@ export class Host {
     }
   }
 
-  /** The commit of a branch, or undefined when there is none. */
+  branches(): string[] {
+    return git(this.url, 'for-each-ref', '--format=%(refname:short)', 'refs/heads').split('\n')
+  }
+
+  /** Moves or deletes a branch, as only somebody with great rights can. */
+  setBranch(branch: string, commit: string | undefined): void {
+    const ref = `refs/heads/${branch}`
+    if (commit === undefined) git(this.url, 'update-ref', '-d', ref)
+    else git(this.url, 'update-ref', ref, commit)
+  }
+
+  /** The commit of a branch. */
   head(branch: string): string {
     return git(this.url, 'rev-parse', '--verify', '--quiet', `refs/heads/${branch}`)
   }

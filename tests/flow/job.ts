@@ -30,7 +30,7 @@ export interface Circumstances {
   /** Outputs of the jobs before. */
   readonly needs?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Takes the place of a step, by the script’s name: to do something in between, or to end the machine (by throwing). */
-  readonly instead?: Readonly<Record<string, (folder: string, go: () => Promise<number>) => Promise<number>>>
+  readonly instead?: Readonly<Record<string, (io: Io, go: () => Promise<number>) => Promise<number>>>
 }
 
 const nowhere: Fetch = async (url) => {
@@ -184,5 +184,5 @@ async function runLine(line: string, io: Io, { live = nowhere, instead = {} }: C
     .map((word) => word.replace(/^"\$(\w+)"$/, (_, variable: string) => io.env[variable] ?? ''))
   const go = () => (script === 'cli' ? run(typed, io) : reporting(io, () => STEPS[name]!(io, live)))
   const key = script === 'cli' ? typed[0]! : name
-  return Object.hasOwn(instead, key) ? instead[key]!(io.root, go) : go()
+  return Object.hasOwn(instead, key) ? instead[key]!(io, go) : go()
 }
