@@ -118,7 +118,7 @@ describe('approvals', () => {
     const status = [{ change: 'revoke' as const, on: '2026-03-02', reason: 'Wrong.' }]
     const cohort = [1, 2, 3].map((n) => award(awardId(n), { file, status: n === 1 ? status : undefined }))
     expect(await problemsOf(cohort, cameBy({}))).toHaveLength(1)
-    const plan = { issue: [], reissue: [], status: [{ award: awardId(1), change: status[0]! }] }
+    const plan = { issue: [], reissue: [], resign: [], status: [{ award: awardId(1), change: status[0]! }] }
     expect(await problemsOf(cohort, { ...cameBy({}), plan })).toHaveLength(1)
   })
 })
