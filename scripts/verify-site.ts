@@ -39,8 +39,13 @@ interface SiteView {
   has(path: string): boolean
 }
 
+/** What was revoked for good is not signed again when its key is compromised: nobody is to take it for valid either way. */
+const isRevokedUnderOldKey = ({ steps }: Report, expected: IssuedAward) =>
+  standingOf(expected) === 'revoked' && steps.some(({ reason }) => reason === 'key-withdrawn')
+
 /** A report's fault: a step that must pass and did not, or a standing that is not the ledger's. */
 export function reportFaults(path: string, report: Report, expected: IssuedAward): Fault[] {
+  if (isRevokedUnderOldKey(report, expected)) return []
   const withdrawn = standingOf(expected)
   const isExpected = ({ step, outcome, reason }: Step) =>
     (step === 'dates' && reason === 'not-yet-valid') ||
