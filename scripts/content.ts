@@ -33,7 +33,7 @@ export function checkContent(io: Pick<Io, 'root' | 'now'>): Checked {
   const { register, files } = intake
   const folder = ledgerFolder(io.root)
   const ledger = ledgerOf(folder, register.site.url, false)
-  const planned = planIssuing(register.awards, ledger)
+  const planned = planIssuing(register, ledger)
   if (!planned.ok) return { ok: false, problems: planned.problems, files }
   return { ok: true, register, plan: planned.plan, hasLedger: ledgerExists(folder), files }
 }

@@ -10,10 +10,11 @@ import type { StatusPosition, StatusPurpose } from '../src/domain/status-list.ts
 import { didOf } from '../src/domain/urls.ts'
 import { append, EMPTY, type Tip } from '../src/ledger/append.ts'
 import { ENTRIES_PER_FILE, type IssueEntry, type LedgerEvent } from '../src/ledger/entry.ts'
+import { eraseAwards } from '../src/ledger/erase.ts'
 import { withLock } from '../src/ledger/lock.ts'
 import { factsDigest, type Plan, planIssuing } from '../src/ledger/plan.ts'
 import { ledgerExists } from '../src/ledger/read.ts'
-import { type Ledger, readLedger } from '../src/ledger/state.ts'
+import { awardsWithStatus, type Ledger, readLedger } from '../src/ledger/state.ts'
 import { pairsOf, setPositions, statusAllocator } from '../src/ledger/status.ts'
 import { secure } from '../src/proofs/data-integrity.ts'
 import { detach, secureAsJwt } from '../src/proofs/vc-jwt.ts'
@@ -141,7 +142,7 @@ function isInForce(current: JsonObject | undefined, encodedList: string, method:
 /** Signs each status list whose bits or signing key differ from what the ledger has in force. */
 async function statusListEvents(issuing: Issuing, ledger: Ledger): Promise<LedgerEvent[]> {
   const { site } = issuing.register
-  const awards = [...ledger.awards.values()]
+  const awards = [...awardsWithStatus(ledger)]
   const events: LedgerEvent[] = []
   for (let pair = 0; pair < Math.max(1, pairsOf(awards)); pair++) {
     for (const purpose of ['revocation', 'suspension'] satisfies StatusPurpose[]) {
@@ -163,17 +164,20 @@ function opening({ register, development }: Issuing): LedgerEvent {
 }
 
 /**
- * Brings the ledger up to content: signs what is new, signs again what was corrected, records changes of standing, and signs
- * the status lists that follow. Running it again does nothing; killed at any point, running it again does the rest.
+ * Brings the ledger up to content: forgets what was erased, signs what is new, signs again what was corrected, records
+ * changes of standing, and signs the status lists that follow. Running it again does nothing; killed at any point, running it again does the rest.
  */
 export async function issueAwards(issuing: Issuing): Promise<Issued> {
   return withLock(issuing.ledger, async () => {
     const { register, ledger: folder, development, now } = issuing
     const before = ledgerOf(folder, register.site.url, development)
-    const planned = planIssuing(register.awards, before)
+    const planned = planIssuing(register, before)
     if (!planned.ok) return planned
     const { plan } = planned
-    const opened = before?.tip ?? append(folder, EMPTY, [opening(issuing)], utc(now))
+    const opened =
+      before === undefined
+        ? append(folder, EMPTY, [opening(issuing)], utc(now))
+        : eraseAwards(folder, before, plan.erase, utc(now))
     const signedTip = await appendCredentials(issuing, plan, before, opened)
     const changes = plan.status.map(({ award, change }): LedgerEvent => ({ type: 'status', award, ...change }))
     const changedTip = append(folder, signedTip, changes, utc(now))

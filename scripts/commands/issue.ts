@@ -18,8 +18,9 @@ function privateKeys(io: Io) {
 }
 
 /** What an issuing run did, in one line. */
-export function issuedText({ issue, reissue, status }: Plan): string {
-  return `Issued ${issue.length}, reissued ${reissue.length}, recorded ${many(status.length, 'change', 'changes')} of standing.`
+export function issuedText({ issue, reissue, status, erase }: Plan): string {
+  const erased = erase.length === 0 ? '' : ` Erased ${erase.length}.`
+  return `Issued ${issue.length}, reissued ${reissue.length}, recorded ${many(status.length, 'change', 'changes')} of standing.${erased}`
 }
 
 export const command: Command = {

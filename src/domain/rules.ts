@@ -54,6 +54,7 @@ export const RULES = {
   // Against the ledger
   'award-removed': 'An award that was issued keeps its file. To withdraw it, add a status change.',
   'award-changed-without-reason': 'A change of an issued award is a correction with its date and reason.',
+  'award-erased': 'An erased award stays erased: it keeps its short form, and no award takes its id again.',
   'status-changed': 'A recorded status change is never edited or removed; add a new one.',
 } as const satisfies Record<string, string>
 

@@ -28,6 +28,7 @@ function registerOf(draft: RegisterDraft): Register | undefined {
     badgeClasses: named(draft.badgeClasses, ({ slug }) => slug),
     pathways: named(draft.pathways, ({ slug }) => slug),
     awards: named(draft.awards, ({ id }) => id),
+    erased: named(draft.erased, ({ id }) => id),
     endorsements: [...named(draft.endorsements, ({ slug }) => slug).values()],
   }
 }

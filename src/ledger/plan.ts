@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { type Award, awardFacts, type Correction, type StatusChange } from '../domain/award.ts'
+import { type Award, awardFacts, type Correction, type ErasedAward, type ErasedChange } from '../domain/award.ts'
 import { sortedJson } from '../domain/json.ts'
 import { type Problem, sortProblems } from '../domain/problem.ts'
+import type { Register } from '../domain/register.ts'
 import type { Rule } from '../domain/rules.ts'
-import type { IssuedAward, Ledger } from './state.ts'
+import type { RecordedChange } from './entry.ts'
+import type { Erasure, IssuedAward, Ledger } from './state.ts'
 
 /** An award to sign again under its id. */
 export interface Reissue {
@@ -15,7 +17,7 @@ export interface Reissue {
 /** A change of standing to record. */
 export interface StatusStep {
   readonly award: string
-  readonly change: StatusChange
+  readonly change: RecordedChange
 }
 
 /** What the issuing step has to do to bring the ledger up to content. Everything is in order of award ids. */
@@ -23,6 +25,8 @@ export interface Plan {
   readonly issue: readonly Award[]
   readonly reissue: readonly Reissue[]
   readonly status: readonly StatusStep[]
+  /** Issued awards of which the ledger is to forget all but that they were issued. */
+  readonly erase: readonly ErasedAward[]
 }
 
 /** SHA-256 in hex of what an award states. Standing and visibility are not part of it. */
@@ -50,17 +54,19 @@ function removed(id: string, { entry }: IssuedAward): Problem {
   )
 }
 
+function edited({ id, file }: Award | ErasedAward, what: string): Problem {
+  return problem(
+    file,
+    'status-changed',
+    `Award ${id}: a recorded ${what} was edited or removed.`,
+    `put it back as it was and add a new ${what} after it`,
+  )
+}
+
 function historyProblems(award: Award, issued: IssuedAward): Problem[] {
   const problems: Problem[] = []
-  const edited = (what: string) =>
-    problem(
-      award.file,
-      'status-changed',
-      `Award ${award.id}: a recorded ${what} was edited or removed.`,
-      `put it back as it was and add a new ${what} after it`,
-    )
-  if (!grewFrom(award.status ?? [], issued.changes)) problems.push(edited('status change'))
-  if (!grewFrom(award.corrections ?? [], issued.corrections)) problems.push(edited('correction'))
+  if (!grewFrom(award.status ?? [], issued.changes)) problems.push(edited(award, 'status change'))
+  if (!grewFrom(award.corrections ?? [], issued.corrections)) problems.push(edited(award, 'correction'))
   return problems
 }
 
@@ -82,19 +88,45 @@ function awardProblems(award: Award, issued: IssuedAward): Problem[] {
   ]
 }
 
+/** The problems of an erased award whose short form is not what it was. */
+function erasureProblems(award: ErasedAward, recorded: Erasure | IssuedAward): Problem[] {
+  const { badge } = recorded.entry
+  const erasedOn = 'erasedOn' in recorded ? recorded.erasedOn : award.erasedOn
+  if (award.badge !== badge || award.erasedOn !== erasedOn)
+    return [
+      problem(
+        award.file,
+        'award-erased',
+        `Award ${award.id} is of the badge class "${badge}" and was erased on ${erasedOn}; its file says something else.`,
+        `write "badge: ${badge}" and "erasedOn: ${erasedOn}"`,
+      ),
+    ]
+  const recordedChanges = recorded.changes.map(({ change, on }): ErasedChange => ({ change, on }))
+  return grewFrom(award.status ?? [], recordedChanges) ? [] : [edited(award, 'status change')]
+}
+
+/** An erased award that is gone from content or stands there whole. The ledger does not keep where it stood. */
+function unerasedProblem(id: string, { entry }: Erasure, whole: Award | undefined): Problem {
+  const hint = 'put the short form back that "badgewright erase" left, and give a new award a new id'
+  if (whole !== undefined)
+    return problem(whole.file, 'award-erased', `Award ${id} was erased, and an award of that id stands here.`, hint)
+  const message = `Award ${id}, of the badge class "${entry.badge}", was erased, and its short form is no longer in content/.`
+  return problem('content/awards', 'award-erased', message, hint)
+}
+
 /** A plan, or the problems that content has against the ledger. */
 export type Planned =
   | { readonly ok: true; readonly plan: Plan }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
-const byId = (a: Award, b: Award) => (a.id < b.id ? -1 : 1)
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1)
 
-/**
- * Compares the awards of content with the ledger. Pure and repeatable: what the ledger already says is never planned again.
- *
- * @param ledger - Undefined when there is none yet.
- */
-export function planIssuing(awards: ReadonlyMap<string, Award>, ledger: Ledger | undefined): Planned {
+/** What content asks of the ledger, and what it may not ask. */
+interface Asked extends Plan {
+  readonly problems: readonly Problem[]
+}
+
+function askedByAwards(awards: Register['awards'], ledger: Ledger | undefined): Omit<Asked, 'erase'> {
   const issue: Award[] = []
   const reissue: Reissue[] = []
   const status: StatusStep[] = []
@@ -110,13 +142,48 @@ export function planIssuing(awards: ReadonlyMap<string, Award>, ledger: Ledger |
     for (const change of (award.status ?? []).slice(issued?.changes.length ?? 0))
       status.push({ award: award.id, change })
   }
-  for (const [id, issued] of ledger?.awards ?? []) if (!awards.has(id)) problems.push(removed(id, issued))
+  return { issue, reissue, status, problems }
+}
+
+/** Of an erased award that was never issued the ledger has nothing to forget. */
+function askedByErased(
+  erased: Register['erased'],
+  ledger: Ledger | undefined,
+): Pick<Asked, 'erase' | 'status' | 'problems'> {
+  const erase: ErasedAward[] = []
+  const status: StatusStep[] = []
+  const problems: Problem[] = []
+  for (const award of [...erased.values()].sort(byId)) {
+    const issued = ledger?.awards.get(award.id)
+    const recorded = issued ?? ledger?.erased.get(award.id)
+    if (recorded === undefined) continue
+    if (issued !== undefined) erase.push(award)
+    problems.push(...erasureProblems(award, recorded))
+    for (const change of (award.status ?? []).slice(recorded.changes.length)) status.push({ award: award.id, change })
+  }
+  return { erase, status, problems }
+}
+
+function* lost({ awards, erased }: Pick<Register, 'awards' | 'erased'>, ledger: Ledger): Generator<Problem> {
+  for (const [id, issued] of ledger.awards) if (!awards.has(id) && !erased.has(id)) yield removed(id, issued)
+  for (const [id, erasure] of ledger.erased) if (!erased.has(id)) yield unerasedProblem(id, erasure, awards.get(id))
+}
+
+/**
+ * Compares the awards of content with the ledger. Pure and repeatable: what the ledger already says is never planned again.
+ *
+ * @param ledger - Undefined when there is none yet.
+ */
+export function planIssuing(content: Pick<Register, 'awards' | 'erased'>, ledger: Ledger | undefined): Planned {
+  const { issue, reissue, ...whole } = askedByAwards(content.awards, ledger)
+  const { erase, ...short } = askedByErased(content.erased, ledger)
+  const problems = [...whole.problems, ...short.problems, ...(ledger === undefined ? [] : lost(content, ledger))]
   return problems.length > 0
     ? { ok: false, problems: sortProblems(problems) }
-    : { ok: true, plan: { issue, reissue, status } }
+    : { ok: true, plan: { issue, reissue, status: [...whole.status, ...short.status], erase } }
 }
 
 /** Whether there is nothing to do. */
-export function isEmptyPlan({ issue, reissue, status }: Plan): boolean {
-  return issue.length + reissue.length + status.length === 0
+export function isEmptyPlan({ issue, reissue, status, erase }: Plan): boolean {
+  return issue.length + reissue.length + status.length + erase.length === 0
 }

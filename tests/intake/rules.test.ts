@@ -72,7 +72,7 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger>, Changes>> = {
 }
 
 /** Rules that only the ledger can tell are broken; tests/ledger breaks them. */
-const AGAINST_LEDGER = ['award-removed', 'award-changed-without-reason', 'status-changed'] as const
+const AGAINST_LEDGER = ['award-removed', 'award-changed-without-reason', 'award-erased', 'status-changed'] as const
 type AgainstLedger = (typeof AGAINST_LEDGER)[number]
 
 function problemsWith(rule: Rule, changes: Changes) {
@@ -88,7 +88,9 @@ describe('every rule', () => {
   })
 
   it('that is held against the ledger is broken by a test of the ledger', () => {
-    const tests = readFileSync(new URL('../ledger/ledger.test.ts', import.meta.url), 'utf8')
+    const tests = ['ledger', 'erasure']
+      .map((name) => readFileSync(new URL(`../ledger/${name}.test.ts`, import.meta.url), 'utf8'))
+      .join()
     for (const rule of AGAINST_LEDGER) expect(tests).toContain(rule)
   })
 
@@ -113,7 +115,7 @@ describe('every rule', () => {
   it('leaves the register to content in which nothing is wrong', () => {
     const intake = readContent(contentTree({ ...WITH_PATHWAY, [ENDORSEMENT]: endorsement() }), { today: TODAY })
     expect(intake.ok && Object.keys(intake.register).sort()).toEqual(
-      ['site', 'issuer', 'keys', 'badgeClasses', 'pathways', 'awards', 'endorsements'].sort(),
+      ['site', 'issuer', 'keys', 'badgeClasses', 'pathways', 'awards', 'erased', 'endorsements'].sort(),
     )
   })
 })
