@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   verify: () => import('./commands/verify.ts'),
   bundle: () => import('./commands/bundle.ts'),
   keys: () => import('./commands/keys.ts'),
+  erase: () => import('./commands/erase.ts'),
   dev: () => import('./commands/dev.ts'),
 }
 

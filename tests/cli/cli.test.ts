@@ -6,7 +6,7 @@ import { runCli, runCliWith } from '../helpers/run-cli.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 import { AWARD, repository, repositoryWithKeys } from './repositories.ts'
 
-const COMMANDS = ['build', 'check', 'plan', 'issue', 'render', 'verify', 'bundle', 'keys', 'dev']
+const COMMANDS = ['build', 'check', 'plan', 'issue', 'render', 'verify', 'bundle', 'keys', 'erase', 'dev']
 
 describe('the command line', () => {
   it('lists its commands and exit codes', async () => {
@@ -50,7 +50,7 @@ describe('check and plan', () => {
     expect(JSON.parse((await runCli(root, 'check', '--json')).stdout)).toEqual({ ok: true, files: 5, problems: [] })
     expect(JSON.parse((await runCli(root, 'plan', '--json')).stdout)).toEqual({
       ok: true,
-      plan: { issue: [{ id: AWARD, badge: 'first-aid', awardedOn: '2026-03-02' }], reissue: [], status: [] },
+      plan: { issue: [{ id: AWARD, badge: 'first-aid', awardedOn: '2026-03-02' }], reissue: [], status: [], erase: [] },
     })
   })
 
