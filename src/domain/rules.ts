@@ -50,6 +50,8 @@ export const RULES = {
   'key-dates': 'A key’s dates are in order, and there is at most one current key of each kind.',
   'name-consent': 'A recipient’s name is published only with the date of their consent, which is not in the future.',
   'plain-identifier': 'No e-mail address of a recipient, in any field or comment: tools hash it before it is written.',
+  'plain-phone':
+    'No telephone number of a person, in any field or comment of an award or endorsement; an organisation’s own is fine.',
   'salt-unique': 'Each hash has a random salt of its own; a salt used twice links two awards to one person.',
   // Against the ledger
   'award-removed': 'An award that was issued keeps its file. To withdraw it, add a status change.',

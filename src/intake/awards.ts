@@ -1,4 +1,4 @@
-import { checkIdentifiers } from '../checks/plain-identifier.ts'
+import { checkPrivateText } from '../checks/private-text.ts'
 import { type Award, awardIdSchema, type ErasedAward } from '../domain/award.ts'
 import type { Images } from '../domain/badge-class.ts'
 import { didYouMean } from '../domain/nearest.ts'
@@ -45,10 +45,8 @@ class AwardReader {
     const text = this.#reader.text(file)
     const plain = text === undefined ? undefined : this.#reader.plain(file, text)
     const source = this.#reader.documents.sourceOf(file.file)
-    if (text !== undefined) {
-      const exempt = [['source', 'email']]
-      this.#reader.report(...checkIdentifiers({ text, value: plain?.value, source, exempt }))
-    }
+    if (text !== undefined)
+      this.#reader.report(...checkPrivateText({ text, value: plain?.value, source, organisation: 'source' }))
     const value = plain?.value
     const cohort = isMap(value) && Object.hasOwn(value, 'recipients')
     if (!cohort && plain !== undefined) this.#checkSingle(file)

@@ -1,5 +1,6 @@
 import { withoutAddresses } from '../checks/addresses.ts'
 import { runChecks } from '../checks/index.ts'
+import { withoutPhones } from '../checks/phones.ts'
 import { type Problem, type Sourced, sortProblems } from '../domain/problem.ts'
 import type { Register, RegisterDraft } from '../domain/register.ts'
 import { readDraft } from './draft.ts'
@@ -35,7 +36,7 @@ function registerOf(draft: RegisterDraft): Register | undefined {
 
 /** Messages quote content, and are printed to logs that outlive a mended file. */
 function withoutPrivateWords({ message, hint, ...problem }: Problem): Problem {
-  return { ...problem, message: withoutAddresses(message), hint: hint && withoutAddresses(hint) }
+  return { ...problem, message: withoutPhones(withoutAddresses(message)), hint: hint && withoutAddresses(hint) }
 }
 
 /**

@@ -68,6 +68,7 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger>, Changes>> = {
   'endorsement-date': { [ENDORSEMENT]: endorsement({ on: '2099-01-01' }) },
   'name-consent': { [AWARD]: award({ recipient: recipient('a', { name: 'Ada' }) }) },
   'plain-identifier': { [AWARD]: `# ada@analytical.example\n${award()}` },
+  'plain-phone': { [AWARD]: `# +44 20 7946 0000\n${award()}` },
   'salt-unique': { 'awards/2026/03/bbbbbbbbbbbbbbbb.yaml': award() },
 }
 
