@@ -17,6 +17,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Load>>>> = {
     revoke: () => import('./commands/revoke.ts'),
     suspend: () => import('./commands/suspend.ts'),
     reinstate: () => import('./commands/reinstate.ts'),
+    erase: () => import('./commands/erase.ts'),
   },
   'Look at it': {
     check: () => import('./commands/check.ts'),

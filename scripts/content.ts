@@ -35,7 +35,7 @@ export function checkContent(io: Pick<Io, 'root' | 'now'>): Checked {
   const { register, files, placeOf } = intake
   const folder = ledgerFolder(io.root)
   const ledger = ledgerOf(folder, register.site.url, false)
-  const planned = planIssuing(register.awards, ledger, ledgerKeys(register.keys, register.site.url))
+  const planned = planIssuing(register, ledger, ledgerKeys(register.keys, register.site.url))
   if (!planned.ok) return { ok: false, problems: planned.problems, files }
   return { ok: true, register, plan: planned.plan, hasLedger: ledgerExists(folder), files, placeOf }
 }

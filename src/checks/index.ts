@@ -22,7 +22,7 @@ import { pathwayEarns } from './pathway-earns.ts'
 import { policyNames } from './policy-names.ts'
 import { saltUnique } from './salt-unique.ts'
 
-/** Each rule that spans files, by its name. `plain-identifier` reads raw text and is called for each file by intake. */
+/** Each rule that spans files, by its name. Those of `private-text.ts` read raw text and are called for each file by intake. */
 export const CHECKS = {
   'markdown-unsafe': markdownUnsafe,
   'award-badge-exists': awardBadgeExists,

@@ -107,6 +107,13 @@ recipients:
       did: did:web:wallets.example:r6j2
     role: Host of a working group`,
 
+  erased: `badge: sql-for-beginners
+awardedOn: 2026-03-12
+erasedOn: 2026-09-01
+status:
+  - change: revoke
+    on: 2026-05-04`,
+
   endorsement: `endorses:
   badge: sql-for-beginners
 by:

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { awardFileSchema, cohortFileSchema } from './award.ts'
+import { awardFileSchema, cohortFileSchema, erasedFileSchema } from './award.ts'
 import { badgeClassSchema } from './badge-class.ts'
 import { endorsementSchema } from './endorsement.ts'
 import { issuerKeySchema } from './issuer-key.ts'
@@ -65,6 +65,13 @@ export const FILES_OF_CONTENT: readonly FileOfContent[] = [
     schema: cohortFileSchema,
     language: 'yaml',
     example: EXAMPLES.cohort,
+  },
+  {
+    title: 'Erased award',
+    path: 'content/awards/YYYY/MM/<id>.yaml',
+    schema: erasedFileSchema,
+    language: 'yaml',
+    example: EXAMPLES.erased,
   },
   {
     title: 'Endorsement',

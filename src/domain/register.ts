@@ -1,4 +1,4 @@
-import type { Award } from './award.ts'
+import type { Award, ErasedAward } from './award.ts'
 import type { BadgeClass, Images } from './badge-class.ts'
 import type { Endorsement } from './endorsement.ts'
 import type { IssuerKey } from './issuer-key.ts'
@@ -36,6 +36,7 @@ export interface RegisterDraft {
   readonly badgeClasses: readonly Sourced<BadgeClass>[]
   readonly pathways: readonly Sourced<Pathway>[]
   readonly awards: readonly Sourced<Award>[]
+  readonly erased: readonly Sourced<ErasedAward>[]
   readonly endorsements: readonly Sourced<Endorsement>[]
   readonly present: Present
 }
@@ -51,5 +52,7 @@ export interface Register {
   readonly badgeClasses: ReadonlyMap<string, BadgeClass>
   readonly pathways: ReadonlyMap<string, Pathway>
   readonly awards: ReadonlyMap<string, Award>
+  /** Awards that were erased, by id. None of them is in {@link awards}. */
+  readonly erased: ReadonlyMap<string, ErasedAward>
   readonly endorsements: readonly Endorsement[]
 }

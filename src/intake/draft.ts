@@ -36,7 +36,7 @@ function each<T>(files: readonly ContentFile[], read: (file: ContentFile) => T |
 /** Reads every file of the record; whatever does not parse is reported to the reader and left out. */
 export function readDraft(tree: Tree, reader: Reader): RegisterDraft {
   const files = byKind(tree)
-  const { awards, ids, complete } = readAwards(reader, files.award, files['award-image'])
+  const { awards, erased, ids, complete } = readAwards(reader, files.award, files['award-image'])
   return {
     site: readSite(reader, files.site[0]),
     issuer: readIssuer(reader, files.issuer[0], files.logo),
@@ -44,6 +44,7 @@ export function readDraft(tree: Tree, reader: Reader): RegisterDraft {
     badgeClasses: readBadgeClasses(reader, tree.badgeFolders, [byName(files.badge), byName(files['badge-image'])]),
     pathways: each(files.pathway, (file) => readPathway(reader, file)),
     awards,
+    erased,
     endorsements: each(files.endorsement, (file) => readEndorsement(reader, file)),
     present: {
       badges: tree.badgeNames,

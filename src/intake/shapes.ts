@@ -1,4 +1,4 @@
-import { awardFileSchema, cohortFileSchema } from '../domain/award.ts'
+import { awardFileSchema, cohortFileSchema, erasedFileSchema } from '../domain/award.ts'
 import { badgeClassSchema } from '../domain/badge-class.ts'
 import { endorsementSchema } from '../domain/endorsement.ts'
 import { issuerKeySchema } from '../domain/issuer-key.ts'
@@ -18,6 +18,7 @@ export const SHAPES = {
   pathway: shape({ schema: pathwaySchema, rule: 'pathway-shape', noun: 'A pathway', anchor: 'pathway' }),
   award: shape({ schema: awardFileSchema, rule: 'award-shape', noun: 'An award', anchor: 'award' }),
   cohort: shape({ schema: cohortFileSchema, rule: 'award-shape', noun: 'A cohort', anchor: 'cohort' }),
+  erased: shape({ schema: erasedFileSchema, rule: 'award-shape', noun: 'An erased award', anchor: 'erased-award' }),
   endorsement: shape({
     schema: endorsementSchema,
     rule: 'endorsement-shape',

@@ -54,6 +54,7 @@ export async function register(awards: readonly Award[], fields: Partial<Registe
     badgeClasses: new Map([['sql-for-beginners', badgeClass()]]),
     pathways: new Map(),
     awards: new Map([...awards].sort((a, b) => (a.id < b.id ? -1 : 1)).map((one) => [one.id, one])),
+    erased: new Map(),
     endorsements: [],
     ...fields,
   }
