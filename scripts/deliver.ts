@@ -68,7 +68,7 @@ export function deliver(io: Io, flags: Arguments['flags'], delivery: Delivery): 
   }
   const ready = commitFor(io, flags, delivery)
   const dryRun = flags['dry-run'] === true
-  const difference = changes.map(({ file, text }) => unifiedDiff(file, contentText(io.root, file), text)).join('')
+  const difference = () => changes.map(({ file, text }) => unifiedDiff(file, contentText(io.root, file), text)).join('')
   const message = [delivery.subject, delivery.body].filter((part) => part !== undefined).join('\n\n')
   const checked = landing(io, changes, { dryRun, afterwards: () => ready?.commit(message) })
   if (!checked.ok) {
@@ -77,7 +77,7 @@ export function deliver(io: Io, flags: Arguments['flags'], delivery: Delivery): 
     return EXIT.failed
   }
   if (dryRun) {
-    io.stdout.write(difference)
+    io.stdout.write(difference())
     note(io, 'Nothing was written: this was a dry run.')
     return EXIT.ok
   }
