@@ -56,6 +56,7 @@ function draftOf(recipients: readonly Recipient[], order: Order): RegisterDraft 
     badgeClasses: [badge],
     pathways: [],
     endorsements: [],
+    messages: [],
     awards: recipients.map((recipient) => sourced(recipient, order)),
     present: { badges: new Set([order.badge.slug]), awards: new Set(), everyAward: true },
   }

@@ -2,6 +2,7 @@ import type { Award } from './award.ts'
 import type { BadgeClass, Images } from './badge-class.ts'
 import type { Endorsement } from './endorsement.ts'
 import type { IssuerKey } from './issuer-key.ts'
+import type { Message } from './message.ts'
 import type { Pathway } from './pathway.ts'
 import type { Sourced } from './problem.ts'
 import type { IssuerFields } from './profile.ts'
@@ -35,6 +36,7 @@ export interface RegisterDraft {
   readonly pathways: readonly Sourced<Pathway>[]
   readonly awards: readonly Sourced<Award>[]
   readonly endorsements: readonly Sourced<Endorsement>[]
+  readonly messages: readonly Sourced<Message>[]
   readonly present: Present
 }
 
@@ -47,4 +49,5 @@ export interface Register {
   readonly pathways: ReadonlyMap<string, Pathway>
   readonly awards: ReadonlyMap<string, Award>
   readonly endorsements: readonly Endorsement[]
+  readonly messages: ReadonlyMap<string, Message>
 }

@@ -29,6 +29,7 @@ function registerOf(draft: RegisterDraft): Register | undefined {
     pathways: named(draft.pathways, ({ slug }) => slug),
     awards: named(draft.awards, ({ id }) => id),
     endorsements: [...named(draft.endorsements, ({ slug }) => slug).values()],
+    messages: named(draft.messages, ({ slug }) => slug),
   }
 }
 

@@ -55,6 +55,7 @@ export async function register(awards: readonly Award[], fields: Partial<Registe
     pathways: new Map(),
     awards: new Map([...awards].sort((a, b) => (a.id < b.id ? -1 : 1)).map((one) => [one.id, one])),
     endorsements: [],
+    messages: new Map(),
     ...fields,
   }
 }
