@@ -33,6 +33,7 @@ const EXIT_OF: Readonly<Record<PublisherErrorCode, number>> = {
   ERR_CREDENTIAL_INVALID: EXIT.failed,
   ERR_SITE_NOT_VERIFIED: EXIT.failed,
   ERR_CHILD_PROCESS: EXIT.failed,
+  ERR_GIT: EXIT.git,
 }
 
 async function overview(): Promise<string> {

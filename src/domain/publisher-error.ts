@@ -13,6 +13,7 @@ export type PublisherErrorCode =
   | 'ERR_CREDENTIAL_INVALID'
   | 'ERR_SITE_NOT_VERIFIED'
   | 'ERR_CHILD_PROCESS'
+  | 'ERR_GIT'
 
 /** A fault outside the content: no signing key, a damaged ledger, a wrong argument. Never holds key material. */
 export class PublisherError extends Error {
