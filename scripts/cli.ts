@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   build: () => import('./commands/build.ts'),
   check: () => import('./commands/check.ts'),
   plan: () => import('./commands/plan.ts'),
+  award: () => import('./commands/award.ts'),
   issue: () => import('./commands/issue.ts'),
   render: () => import('./commands/render.ts'),
   verify: () => import('./commands/verify.ts'),

@@ -25,7 +25,7 @@ export interface AwardsFile {
 /** The most recipients of one cohort (its schema), and the most bytes of its file (what intake opens). */
 const MOST = { recipients: 5000, bytes: 1024 * 1024 }
 /** Longest name of a cohort’s file, so that a number can follow. */
-const LONGEST_NAME = 55
+export const LONGEST_NAME = 55
 const NAME_LETTERS = 6
 
 type Fields = { readonly [name: string]: YamlValue | undefined }
