@@ -145,6 +145,7 @@ export type StatusChange = z.infer<typeof statusChangeSchema>
 export type ErasedChange = z.infer<typeof erasedChangeSchema>
 export type Correction = z.infer<typeof correctionSchema>
 export type AwardFile = z.infer<typeof awardFileSchema>
+export type CohortRecipient = z.infer<typeof cohortRecipientSchema>
 export type CohortFile = z.infer<typeof cohortFileSchema>
 export type ErasedFile = z.infer<typeof erasedFileSchema>
 

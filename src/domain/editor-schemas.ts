@@ -4,6 +4,7 @@ import { badgeClassSchema } from './badge-class.ts'
 import { endorsementSchema } from './endorsement.ts'
 import { issuerKeySchema } from './issuer-key.ts'
 import { type JsonObject, jsonText } from './json.ts'
+import { messageSchema } from './message.ts'
 import { pathwaySchema } from './pathway.ts'
 import { issuerSchema } from './profile.ts'
 import { siteSchema } from './site.ts'
@@ -15,6 +16,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   endorsement: endorsementSchema,
   issuer: issuerSchema,
   key: issuerKeySchema,
+  message: messageSchema,
   pathway: pathwaySchema,
   site: siteSchema,
 }

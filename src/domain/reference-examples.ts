@@ -121,4 +121,15 @@ by:
   name: Example Employers’ Association
 on: 2026-02-02
 comment: Our members helped to choose the tasks, and accept this badge as proof of basic SQL.`,
+
+  message: `---
+subject: Your badge {{badge}}
+unnamed: there
+---
+
+Hello {{name}},
+
+you have earned the badge {{badge}} of {{issuer}}: {{awardUrl}}
+
+It holds until {{expires}}.`,
 } as const

@@ -3,6 +3,7 @@ import { awardFileSchema, cohortFileSchema, erasedFileSchema } from './award.ts'
 import { badgeClassSchema } from './badge-class.ts'
 import { endorsementSchema } from './endorsement.ts'
 import { issuerKeySchema } from './issuer-key.ts'
+import { messageSchema } from './message.ts'
 import { pathwaySchema } from './pathway.ts'
 import { issuerSchema } from './profile.ts'
 import { EXAMPLES } from './reference-examples.ts'
@@ -79,5 +80,12 @@ export const FILES_OF_CONTENT: readonly FileOfContent[] = [
     schema: endorsementSchema,
     language: 'yaml',
     example: EXAMPLES.endorsement,
+  },
+  {
+    title: 'Message',
+    path: 'content/messages/<slug>.md',
+    schema: messageSchema,
+    language: 'markdown',
+    example: EXAMPLES.message,
   },
 ]

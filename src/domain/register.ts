@@ -2,6 +2,7 @@ import type { Award, ErasedAward } from './award.ts'
 import type { BadgeClass, Images } from './badge-class.ts'
 import type { Endorsement } from './endorsement.ts'
 import type { IssuerKey } from './issuer-key.ts'
+import type { Message } from './message.ts'
 import type { Pathway } from './pathway.ts'
 import type { FieldPath, Place, Sourced } from './problem.ts'
 import type { IssuerFields } from './profile.ts'
@@ -38,6 +39,7 @@ export interface RegisterDraft {
   readonly awards: readonly Sourced<Award>[]
   readonly erased: readonly Sourced<ErasedAward>[]
   readonly endorsements: readonly Sourced<Endorsement>[]
+  readonly messages: readonly Sourced<Message>[]
   readonly present: Present
 }
 
@@ -55,4 +57,5 @@ export interface Register {
   /** Awards that were erased, by id. None of them is in {@link awards}. */
   readonly erased: ReadonlyMap<string, ErasedAward>
   readonly endorsements: readonly Endorsement[]
+  readonly messages: ReadonlyMap<string, Message>
 }

@@ -25,6 +25,8 @@ export const RULES = {
   'pathway-shape': 'pathways/<slug>.md has the fields of a pathway.',
   'award-shape': 'An award file has the fields of an award or of a cohort.',
   'endorsement-shape': 'endorsements/<slug>.yaml has the fields of an endorsement.',
+  'message-shape': 'messages/<slug>.md has the fields of a message, and a text.',
+  'message-variables': 'A message names only variables that there are, and in its subject none that an award may lack.',
   // Images
   'image-missing': 'Each badge class has a badge.svg or a badge.png beside it.',
   'image-kind': 'An image is a whole PNG or an SVG by its bytes, whatever its name says.',

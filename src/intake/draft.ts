@@ -3,6 +3,7 @@ import { readAwards } from './awards.ts'
 import { type FilesByName, readBadgeClasses, readIssuer, readPathway, readSite } from './definitions.ts'
 import { readEndorsement } from './endorsements.ts'
 import { readKey } from './keys.ts'
+import { readMessage } from './messages.ts'
 import type { FileKind } from './places.ts'
 import type { Reader } from './reader.ts'
 import type { ContentFile, Tree } from './tree.ts'
@@ -22,6 +23,7 @@ function byKind(tree: Tree): FilesByKind {
     award: [],
     'award-image': [],
     endorsement: [],
+    message: [],
   }
   for (const file of tree.files) kinds[file.kind].push(file)
   return kinds
@@ -46,6 +48,7 @@ export function readDraft(tree: Tree, reader: Reader): RegisterDraft {
     awards,
     erased,
     endorsements: each(files.endorsement, (file) => readEndorsement(reader, file)),
+    messages: each(files.message, (file) => readMessage(reader, file)),
     present: {
       badges: tree.badgeNames,
       pathways: new Set(files.pathway.map(({ name }) => name)),

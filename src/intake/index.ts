@@ -33,6 +33,7 @@ function registerOf(draft: RegisterDraft): Register | undefined {
     awards: named(draft.awards, ({ id }) => id),
     erased: named(draft.erased, ({ id }) => id),
     endorsements: [...named(draft.endorsements, ({ slug }) => slug).values()],
+    messages: named(draft.messages, ({ slug }) => slug),
   }
 }
 

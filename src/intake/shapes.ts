@@ -2,6 +2,7 @@ import { awardFileSchema, cohortFileSchema, erasedFileSchema } from '../domain/a
 import { badgeClassSchema } from '../domain/badge-class.ts'
 import { endorsementSchema } from '../domain/endorsement.ts'
 import { issuerKeySchema } from '../domain/issuer-key.ts'
+import { messageSchema } from '../domain/message.ts'
 import { pathwaySchema } from '../domain/pathway.ts'
 import { issuerSchema } from '../domain/profile.ts'
 import { siteSchema } from '../domain/site.ts'
@@ -25,4 +26,5 @@ export const SHAPES = {
     noun: 'An endorsement',
     anchor: 'endorsement',
   }),
+  message: shape({ schema: messageSchema, rule: 'message-shape', noun: 'A message', anchor: 'message' }),
 } as const

@@ -92,6 +92,7 @@ describe('schemas for editors', () => {
     ['badge', 'content/badges/*/index.md'],
     ['endorsement', 'content/endorsements/*.yaml'],
     ['issuer', 'content/issuer/index.md'],
+    ['message', 'content/messages/*.md'],
     ['pathway', 'content/pathways/*.md'],
     ['site', 'content/site.yaml'],
   ]

@@ -56,6 +56,7 @@ export async function register(awards: readonly Award[], fields: Partial<Registe
     awards: new Map([...awards].sort((a, b) => (a.id < b.id ? -1 : 1)).map((one) => [one.id, one])),
     erased: new Map(),
     endorsements: [],
+    messages: new Map(),
     ...fields,
   }
 }

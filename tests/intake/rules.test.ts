@@ -16,6 +16,9 @@ import {
   endorsement,
   KEY,
   key,
+  MESSAGE,
+  markdown,
+  message,
   PATHWAY,
   POLICIES,
   pathway,
@@ -51,6 +54,8 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase>, Chan
   'pathway-shape': { [PATHWAY]: pathway({ steps: [] }) },
   'award-shape': { [AWARD]: award({ badge: undefined }) },
   'endorsement-shape': { [ENDORSEMENT]: endorsement({ by: undefined }) },
+  'message-shape': { [MESSAGE]: markdown({ subject: '' }, 'Hello.') },
+  'message-variables': { [MESSAGE]: message('Hello {{nmae}}.') },
   'image-missing': { [SVG]: undefined },
   'image-kind': { [PNG]: 'GIF89a' },
   'image-dimensions': { [PNG]: pngOf(header(4, 4), pixels(4, 4), end) },
@@ -145,7 +150,7 @@ describe('every rule', () => {
   it('leaves the register to content in which nothing is wrong', () => {
     const intake = readContent(contentTree({ ...WITH_PATHWAY, [ENDORSEMENT]: endorsement() }), { today: TODAY })
     expect(intake.ok && Object.keys(intake.register).sort()).toEqual(
-      ['site', 'issuer', 'keys', 'badgeClasses', 'pathways', 'awards', 'erased', 'endorsements'].sort(),
+      ['site', 'issuer', 'keys', 'badgeClasses', 'pathways', 'awards', 'erased', 'endorsements', 'messages'].sort(),
     )
   })
 })

@@ -35,6 +35,7 @@ describe('the repository', () => {
     const ignored = [
       'signing-keys.json',
       'ledger/head.json',
+      'outbox/2026-03-spring/learners.csv',
       'dist/index.html',
       '.badgewright/site/index.html',
       'node_modules/x/y.js',
