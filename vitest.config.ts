@@ -10,7 +10,14 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: BUILDS, testTimeout: 60_000 } },
       {
-        test: { name: 'build', include: BUILDS, testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false },
+        test: {
+          name: 'build',
+          include: BUILDS,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+          globalSetup: ['tests/e2e/folder-of-run.ts'],
+        },
       },
     ],
   },

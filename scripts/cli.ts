@@ -25,6 +25,8 @@ const EXIT_OF: Readonly<Record<PublisherErrorCode, number>> = {
   ERR_SIGNING_KEY_MISSING: EXIT.keys,
   ERR_SIGNING_KEY_INVALID: EXIT.keys,
   ERR_SIGNING_KEY_UNKNOWN: EXIT.keys,
+  ERR_SIGNING_KEY_AMBIGUOUS: EXIT.keys,
+  ERR_SIGNER_FAILED: EXIT.keys,
   ERR_KEYS_EXIST: EXIT.keys,
   ERR_LEDGER_DAMAGED: EXIT.ledger,
   ERR_LEDGER_FOREIGN: EXIT.ledger,
@@ -33,6 +35,7 @@ const EXIT_OF: Readonly<Record<PublisherErrorCode, number>> = {
   ERR_CREDENTIAL_INVALID: EXIT.failed,
   ERR_SITE_NOT_VERIFIED: EXIT.failed,
   ERR_CHILD_PROCESS: EXIT.failed,
+  ERR_GIT: EXIT.git,
 }
 
 async function overview(): Promise<string> {

@@ -40,6 +40,7 @@ export const EXIT = {
   unknown: 4,
   keys: 5,
   ledger: 6,
+  git: 7,
   bug: 70,
   interrupted: 130,
 } as const
@@ -53,6 +54,7 @@ export const EXIT_MEANINGS: Readonly<Record<number, string>> = {
   [EXIT.unknown]: 'something could not be checked, such as an address without an answer',
   [EXIT.keys]: 'a signing key is missing or wrong',
   [EXIT.ledger]: 'the ledger is missing, damaged, locked or another site’s',
+  [EXIT.git]: 'git cannot do what was asked, or the repository is not in a state for it',
   [EXIT.bug]: 'a fault of badgewright itself',
   [EXIT.interrupted]: 'interrupted',
 }

@@ -6,6 +6,7 @@ import { type Plan, planIssuing } from '../src/ledger/plan.ts'
 import { ledgerExists } from '../src/ledger/read.ts'
 import { type Io, today } from './io.ts'
 import { ledgerOf } from './issuing.ts'
+import { ledgerKeys } from './signing-keys.ts'
 
 /** Folder of the ledger: a checkout of its own branch, which the main branch ignores. */
 export const LEDGER_FOLDER = 'ledger'
@@ -33,7 +34,7 @@ export function checkContent(io: Pick<Io, 'root' | 'now'>): Checked {
   const { register, files } = intake
   const folder = ledgerFolder(io.root)
   const ledger = ledgerOf(folder, register.site.url, false)
-  const planned = planIssuing(register.awards, ledger)
+  const planned = planIssuing(register.awards, ledger, ledgerKeys(register.keys, register.site.url))
   if (!planned.ok) return { ok: false, problems: planned.problems, files }
   return { ok: true, register, plan: planned.plan, hasLedger: ledgerExists(folder), files }
 }

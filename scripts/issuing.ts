@@ -2,7 +2,7 @@ import type { AwardFacts, Credential } from '../src/credentials/facts.ts'
 import { openBadge } from '../src/credentials/open-badge.ts'
 import { encodeStatusList, listNumber, statusListCredential, statusListUrl } from '../src/credentials/status-list.ts'
 import type { Award, Correction } from '../src/domain/award.ts'
-import { isObject, type JsonObject } from '../src/domain/json.ts'
+import { isObject, type JsonObject, without } from '../src/domain/json.ts'
 import type { Problem } from '../src/domain/problem.ts'
 import { PublisherError } from '../src/domain/publisher-error.ts'
 import type { Register } from '../src/domain/register.ts'
@@ -10,6 +10,7 @@ import type { StatusPosition, StatusPurpose } from '../src/domain/status-list.ts
 import { didOf } from '../src/domain/urls.ts'
 import { append, EMPTY, type Tip } from '../src/ledger/append.ts'
 import { ENTRIES_PER_FILE, type IssueEntry, type LedgerEvent } from '../src/ledger/entry.ts'
+import type { Resigning } from '../src/ledger/keys.ts'
 import { withLock } from '../src/ledger/lock.ts'
 import { factsDigest, type Plan, planIssuing } from '../src/ledger/plan.ts'
 import { ledgerExists } from '../src/ledger/read.ts'
@@ -17,7 +18,9 @@ import { type Ledger, readLedger } from '../src/ledger/state.ts'
 import { pairsOf, setPositions, statusAllocator } from '../src/ledger/status.ts'
 import { secure } from '../src/proofs/data-integrity.ts'
 import { detach, secureAsJwt } from '../src/proofs/vc-jwt.ts'
-import type { Signers } from './signing-keys.ts'
+import { inFlight } from './in-flight.ts'
+import { laterVersion } from './later-version.ts'
+import { ledgerKeys, type Signers } from './signing-keys.ts'
 
 /** What the issuing step works with. */
 export interface Issuing {
@@ -67,35 +70,37 @@ function factsOf(register: Register, award: Award): AwardFacts {
   return { award, badgeClass, issuer: register.issuer, site: register.site }
 }
 
+/** Signs a credential in both ways. */
 async function signed(
   issuing: Issuing,
-  award: Award,
-  status: StatusPosition,
+  { id, file }: Pick<Award, 'id' | 'file'>,
+  unsecured: Credential,
 ): Promise<Pick<IssueEntry, 'credential' | 'jwt'>> {
-  const unsecured = openBadge(factsOf(issuing.register, award), status)
   try {
     const credential = (await secure(unsecured, issuing.signers.dataIntegrity, {
       created: utc(issuing.now),
     })) as Credential
     return { credential, jwt: detach(await secureAsJwt(unsecured, issuing.signers.jwt)) }
   } catch (cause) {
+    if (cause instanceof PublisherError) throw cause
     const { message, hint } = cause as { message: string; hint?: string }
-    throw new PublisherError(
-      'ERR_CREDENTIAL_INVALID',
-      `${award.file}: award ${award.id} cannot be signed. ${message}`,
-      { hint, cause },
-    )
+    throw new PublisherError('ERR_CREDENTIAL_INVALID', `${file}: award ${id} cannot be signed. ${message}`, {
+      hint,
+      cause,
+    })
   }
 }
 
+/** Signs an award as content has it now. */
 async function issueEvent(
   issuing: Issuing,
   type: IssueEntry['type'],
   award: Award,
   status: StatusPosition,
-  corrections?: readonly Correction[],
+  { corrections, before }: { readonly corrections?: readonly Correction[]; readonly before?: JsonObject },
 ): Promise<IssueEntry> {
   const { id, badge, file } = award
+  const unsecured = openBadge(factsOf(issuing.register, award), status)
   return {
     type,
     award: id,
@@ -104,30 +109,50 @@ async function issueEvent(
     facts: factsDigest(award),
     status,
     corrections,
-    ...(await signed(issuing, award, status)),
+    ...(await signed(issuing, award, laterVersion(unsecured, before))),
   }
 }
+
+/**
+ * Signs what an entry states once more, with a good key: the credential as it was signed then, not as content would have it
+ * now, for the badge class may read differently today.
+ */
+async function resignEvent(issuing: Issuing, { award, compromised }: Resigning, ledger: Ledger): Promise<IssueEntry> {
+  const issued = ledger.awards.get(award)!
+  const { badge, file, facts, status } = issued.entry
+  const { credential } = ledger.secured(issued)
+  const unsecured = { ...without(credential, 'proof'), validFrom: utc(issuing.now) } as unknown as Credential
+  const again = await signed(issuing, { id: award, file }, laterVersion(unsecured, credential))
+  return { type: 'reissue', award, badge, file, facts, status, compromised, ...again }
+}
+
+/** Signatures that are waited for at once: a key in another machine answers each after some milliseconds. */
+const IN_FLIGHT = 16
 
 /** Signs what the plan asks for, in batches that fill ledger files, so that a long run that is killed keeps what it signed. */
 async function appendCredentials(issuing: Issuing, plan: Plan, ledger: Ledger | undefined, opened: Tip): Promise<Tip> {
   const allocator = statusAllocator(ledger, issuing.random)
   const jobs = [
-    ...plan.issue.map((award) => () => issueEvent(issuing, 'issue', award, allocator.next(), award.corrections)),
-    ...plan.reissue.map(
-      ({ award, corrections }) =>
-        () =>
-          issueEvent(issuing, 'reissue', award, ledger!.awards.get(award.id)!.entry.status, corrections),
+    ...plan.issue.map(
+      (award) => () => issueEvent(issuing, 'issue', award, allocator.next(), { corrections: award.corrections }),
     ),
+    ...plan.reissue.map(({ award, corrections }) => () => {
+      const issued = ledger!.awards.get(award.id)!
+      const before = ledger!.secured(issued).credential
+      return issueEvent(issuing, 'reissue', award, issued.entry.status, { corrections, before })
+    }),
+    ...plan.resign.map((resigning) => () => resignEvent(issuing, resigning, ledger!)),
   ]
   let tip = opened
-  let batch: LedgerEvent[] = []
-  for (const [i, job] of jobs.entries()) {
-    batch.push(await job())
-    issuing.onSigned?.(jobs.length)
-    const fileIsFull = (tip.entries + batch.length) % ENTRIES_PER_FILE === 0
-    if (!fileIsFull && i < jobs.length - 1) continue
-    tip = append(issuing.ledger, tip, batch, utc(issuing.now))
-    batch = []
+  for (let done = 0; done < jobs.length; ) {
+    const batch = jobs.slice(done, done + ENTRIES_PER_FILE - (tip.entries % ENTRIES_PER_FILE))
+    const events = await inFlight(batch, IN_FLIGHT, async (job) => {
+      const event = await job()
+      issuing.onSigned?.(jobs.length)
+      return event
+    })
+    tip = append(issuing.ledger, tip, events, utc(issuing.now))
+    done += batch.length
   }
   return tip
 }
@@ -163,14 +188,14 @@ function opening({ register, development }: Issuing): LedgerEvent {
 }
 
 /**
- * Brings the ledger up to content: signs what is new, signs again what was corrected, records changes of standing, and signs
+ * Brings the ledger up to content: signs what is new, signs again what was corrected or has a compromised key, records changes of standing, and signs
  * the status lists that follow. Running it again does nothing; killed at any point, running it again does the rest.
  */
 export async function issueAwards(issuing: Issuing): Promise<Issued> {
   return withLock(issuing.ledger, async () => {
     const { register, ledger: folder, development, now } = issuing
     const before = ledgerOf(folder, register.site.url, development)
-    const planned = planIssuing(register.awards, before)
+    const planned = planIssuing(register.awards, before, ledgerKeys(register.keys, register.site.url))
     if (!planned.ok) return planned
     const { plan } = planned
     const opened = before?.tip ?? append(folder, EMPTY, [opening(issuing)], utc(now))

@@ -23,6 +23,10 @@ export function planText(plan: Plan, { awards, badgeClasses }: Register): string
           `${award.id}  ${badge(award.badge)}: ${corrections.map(({ reason }) => reason).join('; ')}`,
       ),
     ),
+    ...section(
+      'sign again with a good key',
+      plan.resign.map(({ award }) => `${award}  ${badge(awards.get(award)?.badge ?? '')}`),
+    ),
     ...CHANGES.flatMap((change) =>
       section(
         change,
@@ -43,6 +47,7 @@ export function planJson(plan: Plan): object {
   return {
     issue: plan.issue.map(({ id, badge, awardedOn }) => ({ id, badge, awardedOn })),
     reissue: plan.reissue.map(({ award, corrections }) => ({ id: award.id, badge: award.badge, corrections })),
+    resign: plan.resign.map(({ award, compromised }) => ({ id: award, compromised })),
     status: plan.status.map(({ award, change }) => ({ id: award, ...change })),
   }
 }

@@ -1,16 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { publicMembers } from '../src/credentials/keys.ts'
-import type { IssuerKey, PublicJwk } from '../src/domain/issuer-key.ts'
-import { isObject, type Json } from '../src/domain/json.ts'
+import { type IssuerKey, isCurrent, type PublicJwk } from '../src/domain/issuer-key.ts'
 import { PublisherError } from '../src/domain/publisher-error.ts'
 import { didOf, paths, urlOf } from '../src/domain/urls.ts'
+import type { LedgerKey } from '../src/ledger/keys.ts'
 import { publicJwkOf, thumbprint } from '../src/proofs/jwk.ts'
 import { multikeyOf } from '../src/proofs/multikey.ts'
 import { ProofError } from '../src/proofs/proof-error.ts'
 import { ed25519Signer, rs256Signer } from '../src/proofs/signer.ts'
 import type { Signer } from '../src/proofs/signer-interface.ts'
-import type { Io } from './io.ts'
+import { commandSign } from './keys/command-signer.ts'
+import { KEY_KINDS, type KeyKind, KINDS, kindOf } from './keys/kinds.ts'
+import { type RemoteSign, remoteSigner, signatureHolds, signerFailed } from './keys/remote-signer.ts'
+import type { KeySource } from './keys/sources.ts'
 
 /** The two signers of an issuer. */
 export interface Signers {
@@ -26,97 +27,128 @@ export interface PrivateKeys {
   readonly rsa: object
 }
 
-/** Where each private key is looked for first. */
-export const KEY_VARIABLES = { ed25519: 'BADGEWRIGHT_ED25519_KEY', rsa: 'BADGEWRIGHT_RSA_KEY' } as const
-
-/** Where private keys lie for local work; git ignores it. */
-export const KEY_FILE = 'signing-keys.json'
-
-type KeyKind = keyof typeof KEY_VARIABLES
-
-/** Parses without quoting the text: JSON.parse's own message may contain a part of a private key. */
-function parseSecret(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new PublisherError('ERR_SIGNING_KEY_INVALID', `${where} is not JSON`, {
-      hint: `it holds one private key as a JWK, as "badgewright keys create" wrote it`,
-    })
-  }
+/** A signer, and the published key that it signs for. */
+export interface OpenedKey {
+  readonly key: IssuerKey
+  readonly signer: Signer
 }
 
-function keyFile(root: string): Record<string, unknown> {
-  const path = join(root, KEY_FILE)
-  const value = existsSync(path) ? parseSecret(readFileSync(path, 'utf8'), KEY_FILE) : {}
-  return isObject(value as Json) ? (value as Record<string, unknown>) : {}
+/** Published keys, and where they are published. */
+export interface Published {
+  readonly keys: readonly IssuerKey[]
+  readonly siteUrl: string
 }
 
-function privateKey(kind: KeyKind, io: Pick<Io, 'env'>, file: Record<string, unknown>): object | undefined {
-  const text = io.env[KEY_VARIABLES[kind]]
-  const value = text === undefined || text === '' ? file[kind] : parseSecret(text, KEY_VARIABLES[kind])
-  return typeof value === 'object' && value !== null ? value : undefined
+/** The public half of a key, private or public, as a key of the issuer. */
+export async function publicKeyOf(jwk: object, createdOn: string): Promise<IssuerKey> {
+  const published = publicJwkOf(jwk)
+  return { kid: await thumbprint(published), publicJwk: publicMembers(published as PublicJwk) as PublicJwk, createdOn }
 }
 
-/** The private keys from the environment, else from the local file, or undefined when there are none at all. */
-export function readPrivateKeys(io: Pick<Io, 'env' | 'root'>): PrivateKeys | undefined {
-  const file = keyFile(io.root)
-  const ed25519 = privateKey('ed25519', io, file)
-  const rsa = privateKey('rsa', io, file)
-  if (ed25519 === undefined && rsa === undefined) return undefined
-  if (ed25519 !== undefined && rsa !== undefined) return { ed25519, rsa }
-  const missing = ed25519 === undefined ? KEY_VARIABLES.ed25519 : KEY_VARIABLES.rsa
-  throw new PublisherError('ERR_SIGNING_KEY_MISSING', `of the two signing keys one is missing: ${missing}`, {
-    hint: `set it, or put both keys into ${KEY_FILE}`,
-  })
+/** Where verifiers find a key: a proof names an Ed25519 key by its DID URL, a token an RSA key by its own address. */
+export function keyName({ kid, publicJwk }: IssuerKey, siteUrl: string): string {
+  return publicJwk.kty === 'OKP' ? `${didOf(siteUrl)}#${multikeyOf(publicJwk)}` : urlOf(siteUrl, paths.key(kid))
 }
 
-/** The public half of a private key, as a key of the issuer. */
-export async function publicKeyOf(privateJwk: object, createdOn: string): Promise<IssuerKey> {
-  const jwk = publicJwkOf(privateJwk)
-  return { kid: await thumbprint(jwk), publicJwk: publicMembers(jwk as PublicJwk) as PublicJwk, createdOn }
+/** The issuer's keys by the names that the ledger has for them. */
+export function ledgerKeys(keys: readonly IssuerKey[], siteUrl: string): LedgerKey[] {
+  return keys.map((key) => ({ key, name: keyName(key, siteUrl) }))
 }
 
-async function currentKey(privateJwk: object, keys: readonly IssuerKey[]): Promise<IssuerKey> {
-  const { kid } = await publicKeyOf(privateJwk, '')
+function endOf({ retiredOn, compromisedOn }: IssuerKey): string | undefined {
+  if (compromisedOn !== undefined) return 'compromised: others may have it'
+  return retiredOn === undefined ? undefined : 'retired'
+}
+
+/** The published key of a public half. */
+async function publishedKey(jwk: object, { keys }: Published): Promise<IssuerKey> {
+  const { kid } = await publicKeyOf(jwk, '')
   const key = keys.find((candidate) => candidate.kid === kid)
-  if (key === undefined) {
+  if (key === undefined)
     throw new PublisherError('ERR_SIGNING_KEY_UNKNOWN', `the signing key ${kid} is not among content/issuer/keys/`, {
       hint: 'publish its public half first, by a pull request; "badgewright keys create" writes both halves',
     })
-  }
-  if (key.retiredOn !== undefined || key.compromisedOn !== undefined) {
-    throw new PublisherError('ERR_SIGNING_KEY_UNKNOWN', `the signing key ${kid} is retired`, {
-      hint: 'sign with the current key; see content/issuer/keys/',
+  const end = endOf(key)
+  if (end !== undefined)
+    throw new PublisherError('ERR_SIGNING_KEY_UNKNOWN', `the signing key ${kid} is ${end}`, {
+      hint: 'sign with a current key; see content/issuer/keys/',
     })
-  }
   return key
 }
 
-/**
- * Makes the signers and holds their public halves against the issuer's published keys.
- *
- * @throws PublisherError ERR_SIGNING_KEY_UNKNOWN, ERR_SIGNING_KEY_INVALID; no message holds key material.
- */
-export async function signersOf(secret: PrivateKeys, keys: readonly IssuerKey[], siteUrl: string): Promise<Signers> {
-  const dataIntegrity = await usable('ed25519', async () => {
-    const { publicJwk } = await currentKey(secret.ed25519, keys)
-    return ed25519Signer(secret.ed25519, `${didOf(siteUrl)}#${multikeyOf(publicJwk)}`)
-  })
-  const jwt = await usable('rsa', async () => {
-    const { kid } = await currentKey(secret.rsa, keys)
-    return rs256Signer(secret.rsa, urlOf(siteUrl, paths.key(kid)))
-  })
-  return { dataIntegrity, jwt }
-}
+const LOCAL_SIGNERS = { ed25519: ed25519Signer, rsa: rs256Signer }
 
-/** Says which of the keys cannot be used. The messages of a ProofError hold no key material. */
-async function usable(kind: KeyKind, signer: () => Promise<Signer>): Promise<Signer> {
+/** A private key at hand. The messages of a ProofError hold no key material. */
+async function openJwk(kind: KeyKind, { where, jwk }: KeySource & { kind: 'jwk' }, published: Published) {
   try {
-    return await signer()
+    const key = await publishedKey(jwk, published)
+    return { key, signer: LOCAL_SIGNERS[kind](jwk, keyName(key, published.siteUrl)) }
   } catch (error) {
     if (!(error instanceof ProofError)) throw error
-    throw new PublisherError('ERR_SIGNING_KEY_INVALID', `${KEY_VARIABLES[kind]} or ${KEY_FILE}: ${error.message}`, {
-      hint: error.hint,
-    })
+    throw new PublisherError('ERR_SIGNING_KEY_INVALID', `${where}: ${error.message}`, { hint: error.hint })
   }
+}
+
+function openRemote(kind: KeyKind, where: string, key: IssuerKey, sign: RemoteSign, { siteUrl }: Published): OpenedKey {
+  const verificationMethod = keyName(key, siteUrl)
+  return { key, signer: remoteSigner(kind, { where, publicJwk: key.publicJwk, verificationMethod }, sign) }
+}
+
+/** A program cannot say which key it has, so it signs a sample, and the published key that verifies it is the one. */
+async function openCommand(kind: KeyKind, source: KeySource & { kind: 'command' }, published: Published) {
+  const sign = commandSign(source)
+  const sample = new TextEncoder().encode('sample')
+  const signature = await sign(sample)
+  const key = published.keys.find(
+    (candidate) =>
+      kindOf(candidate) === kind && isCurrent(candidate) && signatureHolds(candidate.publicJwk, sample, signature),
+  )
+  if (key !== undefined) return openRemote(kind, source.where, key, sign, published)
+  throw signerFailed(
+    source.where,
+    `it gave ${signature.length} bytes, which are no signature by a current ${KEY_KINDS[kind].title} key`,
+    'it must write the raw signature of the bytes on its input, by a key that content/issuer/keys/ publishes as current',
+  )
+}
+
+async function openKms(kind: KeyKind, source: KeySource & { kind: 'kms' }, published: Published) {
+  // The SDK is large and only few need it: nothing of it is loaded unless a key is there.
+  const { openKmsKey } = await import('./keys/kms-signer.ts')
+  const { publicJwk, sign } = await openKmsKey(kind, source)
+  return openRemote(kind, source.where, await publishedKey(publicJwk, published), sign, published)
+}
+
+/**
+ * Opens the private key of one kind, and holds it against the issuer's published keys.
+ *
+ * Rejects with PublisherError ERR_SIGNING_KEY_UNKNOWN, ERR_SIGNING_KEY_INVALID or ERR_SIGNER_FAILED; no message holds key
+ * material.
+ */
+export async function openKey(kind: KeyKind, source: KeySource, published: Published): Promise<OpenedKey> {
+  const opened =
+    source.kind === 'jwk'
+      ? await openJwk(kind, source, published)
+      : source.kind === 'command'
+        ? await openCommand(kind, source, published)
+        : await openKms(kind, source, published)
+  if (kindOf(opened.key) === kind) return opened
+  throw new PublisherError('ERR_SIGNING_KEY_INVALID', `${source.where}: it is no ${KEY_KINDS[kind].title} key`, {
+    hint: 'give the Ed25519 key and the RSA key each its own variable',
+  })
+}
+
+/** Opens both keys. Rejects as {@link openKey} does. */
+export async function openSigners(
+  sources: Readonly<Record<KeyKind, KeySource>>,
+  keys: readonly IssuerKey[],
+  siteUrl: string,
+): Promise<Signers> {
+  const [ed25519, rsa] = await Promise.all(KINDS.map((kind) => openKey(kind, sources[kind], { keys, siteUrl })))
+  return { dataIntegrity: ed25519!.signer, jwt: rsa!.signer }
+}
+
+/** Makes the signers of keys in memory. Rejects as {@link openKey} does. */
+export async function signersOf(secret: PrivateKeys, keys: readonly IssuerKey[], siteUrl: string): Promise<Signers> {
+  const source = (jwk: object): KeySource => ({ kind: 'jwk', where: 'the key in memory', jwk })
+  return openSigners({ ed25519: source(secret.ed25519), rsa: source(secret.rsa) }, keys, siteUrl)
 }

@@ -106,7 +106,16 @@ function wrongArrows(file: string): string[] {
   })
 }
 
-/** Every file of ours that an entry reaches by static imports, and every package that those name. */
+/**
+ * What is loaded only when somebody asks for it, and so is in nobody's closure: a command that is called, the SDK of a key
+ * in AWS KMS.
+ */
+const ON_DEMAND: Readonly<Record<string, RegExp>> = {
+  'scripts/cli.ts': /^\.\/commands\//,
+  'scripts/signing-keys.ts': /^\.\/keys\/kms-signer\.ts$/,
+}
+
+/** Every file of ours that an entry reaches without being asked, and every package that those name. */
 function closure(entries: readonly string[]): { files: Set<string>; packages: Set<string> } {
   const files = new Set<string>()
   const packages = new Set<string>()
@@ -115,7 +124,7 @@ function closure(entries: readonly string[]): { files: Set<string>; packages: Se
     files.add(file)
     for (const name of importsOf(file)) {
       if (isOurs(name)) {
-        if (!file.endsWith('scripts/cli.ts') || !name.startsWith('./commands/')) visit(target(file, name))
+        if (ON_DEMAND[file]?.test(name) !== true) visit(target(file, name))
       } else packages.add(packageOf(name))
     }
   }
@@ -143,6 +152,14 @@ describe('architecture', () => {
   it('issues with nothing loaded but our own code, yaml, zod, jose, jsonld and the context packages', () => {
     const { packages } = closure(['scripts/cli.ts', 'scripts/commands/issue.ts'])
     expect(npmOnly(packages)).toEqual([...CONTEXT_PACKAGES, 'jose', 'jsonld', 'yaml', 'zod'])
+  })
+
+  it('knows AWS in one file, which is never loaded but by import() where a key is in AWS KMS', () => {
+    const scripts = globSync('{src,scripts}/**/*.ts').map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+    const naming = (pattern: RegExp) => scripts.filter(({ text }) => pattern.test(text)).map(({ file }) => file)
+    expect(naming(/['"]@aws-sdk/)).toEqual(['scripts/keys/kms-signer.ts'])
+    expect(naming(/from\s*['"][^'"]*kms-signer/)).toEqual([])
+    expect(naming(/import\(['"][^'"]*kms-signer/)).toEqual(['scripts/signing-keys.ts'])
   })
 
   it('verifies without anything that only Node has', () => {

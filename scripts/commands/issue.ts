@@ -1,25 +1,17 @@
-import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { isEmptyPlan, type Plan } from '../../src/ledger/plan.ts'
 import { type Command, EXIT } from '../command.ts'
 import { checkContent, LEDGER_FOLDER, ledgerFolder } from '../content.ts'
-import { type Io, say } from '../io.ts'
+import { say } from '../io.ts'
 import { issueAwards } from '../issuing.ts'
+import { KEY_FILE, KEY_VARIABLES, keySources } from '../keys/sources.ts'
 import { many } from '../many.ts'
 import { printProblems } from '../print-problems.ts'
 import { progress } from '../progress.ts'
-import { KEY_FILE, KEY_VARIABLES, readPrivateKeys, signersOf } from '../signing-keys.ts'
-
-function privateKeys(io: Io) {
-  const keys = readPrivateKeys(io)
-  if (keys !== undefined) return keys
-  throw new PublisherError('ERR_SIGNING_KEY_MISSING', 'there is no signing key', {
-    hint: `set ${KEY_VARIABLES.ed25519} and ${KEY_VARIABLES.rsa}, or make ${KEY_FILE} with "badgewright keys create"; "badgewright build" needs none`,
-  })
-}
+import { openSigners } from '../signing-keys.ts'
 
 /** What an issuing run did, in one line. */
-export function issuedText({ issue, reissue, status }: Plan): string {
-  return `Issued ${issue.length}, reissued ${reissue.length}, recorded ${many(status.length, 'change', 'changes')} of standing.`
+export function issuedText({ issue, reissue, resign, status }: Plan): string {
+  return `Issued ${issue.length}, reissued ${reissue.length + resign.length}, recorded ${many(status.length, 'change', 'changes')} of standing.`
 }
 
 export const command: Command = {
@@ -27,19 +19,23 @@ export const command: Command = {
   summary: 'Signs what is newly awarded or corrected, and appends it to the ledger. Needs the keys.',
   flags: {},
   details: [
-    `Reads the private keys from ${KEY_VARIABLES.ed25519} and ${KEY_VARIABLES.rsa} (each a JWK), else from ${KEY_FILE}.`,
+    'Where each private key is, one of these says:',
+    `  ${KEY_VARIABLES.ed25519.jwk}, ${KEY_VARIABLES.rsa.jwk}: the key itself, as a JWK.`,
+    `  ${KEY_VARIABLES.ed25519.command}, ${KEY_VARIABLES.rsa.command}: a program that reads bytes and writes their signature.`,
+    `  ${KEY_VARIABLES.ed25519.kms}, ${KEY_VARIABLES.rsa.kms}: id, ARN or alias of a key in AWS KMS.`,
+    `  ${KEY_FILE}: both keys, for local work.`,
     'Running it again issues nothing twice. It may be interrupted at any moment; running it again does the rest.',
   ].join('\n'),
   async run(_args, io) {
-    const secret = privateKeys(io)
+    const sources = keySources(io)
     const checked = checkContent(io)
     if (!checked.ok) {
       io.stdout.write(printProblems(checked.problems, checked.files, 'people'))
       return EXIT.failed
     }
     const { register, plan } = checked
-    const signers = await signersOf(secret, register.keys, register.site.url)
-    const bar = progress(io, 'Signing', plan.issue.length + plan.reissue.length)
+    const signers = await openSigners(sources, register.keys, register.site.url)
+    const bar = progress(io, 'Signing', plan.issue.length + plan.reissue.length + plan.resign.length)
     const { now, random, root } = io
     const issued = await issueAwards({
       register,

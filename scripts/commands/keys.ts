@@ -1,47 +1,65 @@
-import type { IssuerKey } from '../../src/domain/issuer-key.ts'
 import { didYouMean } from '../../src/domain/nearest.ts'
 import { readContent } from '../../src/intake/index.ts'
-import { type Command, EXIT, usageError } from '../command.ts'
-import { createKeys } from '../create-keys.ts'
-import { say, today } from '../io.ts'
+import { type Arguments, type Command, EXIT, usageError } from '../command.ts'
+import { today } from '../io.ts'
+import type { KeyAction } from '../keys/action.ts'
+import { check } from '../keys/check.ts'
+import { compromise } from '../keys/compromise.ts'
+import { list } from '../keys/list.ts'
+import { create, rotate } from '../keys/make.ts'
+import { retire } from '../keys/retire.ts'
+import { KEY_FILE } from '../keys/sources.ts'
 import { printProblems } from '../print-problems.ts'
 
-const ACTIONS = ['create', 'list']
+const ACTIONS: Readonly<Record<string, KeyAction>> = { create, rotate, retire, compromise, list, check }
+const NAMES = Object.keys(ACTIONS)
 
-function keyLine({ kid, publicJwk, createdOn, retiredOn, compromisedOn }: IssuerKey): string {
-  const kind = publicJwk.kty === 'OKP' ? 'Ed25519' : 'RSA    '
-  const state = compromisedOn ? `compromised on ${compromisedOn}` : retiredOn ? `retired on ${retiredOn}` : 'current'
-  return `${kind}  ${kid}  since ${createdOn}, ${state}`
+/** The action that was asked for, with no more and no fewer words and flags than it takes. */
+function actionOf({ words: [name = '', ...words], flags }: Arguments): KeyAction {
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name]! : undefined
+  if (action === undefined)
+    throw usageError(
+      `keys needs one word first: ${NAMES.join(', ')}`,
+      didYouMean(name, NAMES, 'badgewright keys --help'),
+    )
+  const usage = `badgewright keys ${name} ${action.words}`.trim()
+  const flag = Object.keys(flags).find((given) => !action.flags.includes(given))
+  if (flag !== undefined) throw usageError(`keys ${name} has no flag --${flag}`, usage)
+  if (words.length < action.fewest || words.length > action.most)
+    throw usageError(`keys ${name} takes ${action.words === '' ? 'no words' : action.words}`, usage)
+  return action
 }
 
 export const command: Command = {
   name: 'keys',
-  summary: 'Makes the signing keys, or lists the public ones.',
-  words: 'create|list',
+  summary: 'Makes, rotates, retires, lists and checks the signing keys, or says that others may have one.',
+  words: `${NAMES.join('|')} [<word>...]`,
   flags: {
-    rotate: {
-      type: 'boolean',
-      help: 'With create: retires the current keys. They stay published, so old awards still verify.',
+    from: {
+      type: 'string',
+      value: 'position',
+      help: 'With compromise: number of the first ledger entry that may not be yours.',
     },
+    on: {
+      type: 'string',
+      value: 'moment',
+      help: 'With compromise: since when others may have had it; now unless given.',
+    },
+    json: { type: 'boolean', help: 'With list: prints one JSON object, { keys }.' },
   },
-  details: 'The private halves are written to signing-keys.json, which git ignores, and are never printed.',
+  details: [
+    ...Object.entries(ACTIONS).map(([name, { words, help }]) => `  ${`${name} ${words}`.padEnd(26)}${help}`),
+    '',
+    `Private halves that are made here are written to ${KEY_FILE}, which git ignores, and are never printed.`,
+    'Where the private keys are is said as for "badgewright issue".',
+  ].join('\n'),
   async run({ flags, words }, io) {
-    const [action, ...rest] = words
-    if (action === undefined || rest.length > 0 || !ACTIONS.includes(action)) {
-      throw usageError(
-        'keys needs one word: create or list',
-        didYouMean(action ?? '', ACTIONS, 'badgewright keys create'),
-      )
-    }
+    const action = actionOf({ flags, words })
     const intake = readContent(io.root, { today: today(io) })
     if (!intake.ok) {
       io.stdout.write(printProblems(intake.problems, intake.files, 'people'))
       return EXIT.failed
     }
-    const { keys } = intake.register
-    if (action === 'create')
-      say(io, await createKeys(keys, { rotate: flags.rotate === true, root: io.root, now: io.now() }))
-    else say(io, keys.length === 0 ? 'There are no keys yet: badgewright keys create' : keys.map(keyLine).join('\n'))
-    return EXIT.ok
+    return action.run({ io, register: intake.register, words: words.slice(1), flags })
   },
 }

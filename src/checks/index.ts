@@ -14,6 +14,7 @@ import { badgeResultUnique } from './badge-result-unique.ts'
 import type { Check } from './check.ts'
 import { endorsementDate } from './endorsement-date.ts'
 import { keyDates } from './key-dates.ts'
+import { markdownUnsafe } from './markdown-unsafe.ts'
 import { nameConsent } from './name-consent.ts'
 import { pathwayBadgeExists } from './pathway-badge-exists.ts'
 import { pathwayCount } from './pathway-count.ts'
@@ -22,6 +23,7 @@ import { saltUnique } from './salt-unique.ts'
 
 /** Each rule that spans files, by its name. `plain-identifier` reads raw text and is called for each file by intake. */
 export const CHECKS = {
+  'markdown-unsafe': markdownUnsafe,
   'award-badge-exists': awardBadgeExists,
   'award-id-unique': awardIdUnique,
   'award-result-exists': awardResultExists,

@@ -1,4 +1,4 @@
-import type { IssuerKey } from '../domain/issuer-key.ts'
+import { type IssuerKey, isCurrent } from '../domain/issuer-key.ts'
 import { type Problem, problemAt, type Sourced } from '../domain/problem.ts'
 import type { Check } from './check.ts'
 import { instantOf, isBefore, isFuture } from './dates.ts'
@@ -20,31 +20,31 @@ function orderProblems(key: Sourced<IssuerKey>, today: string): Problem[] {
     const message = `${name} is ${on}, before createdOn (${createdOn}).`
     problems.push(problemAt(key, [name], RULE, message, { hint: 'correct the date that is wrong' }))
   }
+  if (later.compromisedFrom !== undefined && later.compromisedOn === undefined) {
+    const message = 'compromisedFrom stands without compromisedOn.'
+    problems.push(problemAt(key, ['compromisedFrom'], RULE, message, { hint: 'add compromisedOn, or take it out' }))
+  }
   return problems
 }
 
-const isCurrent = ({ value }: Sourced<IssuerKey>) => value.retiredOn === undefined && value.compromisedOn === undefined
+/** Two at most: the one that signs, and its successor, which is published before its secret is in place. */
+const MOST_CURRENT = 2
 
-/** Of several current keys of one kind, the newest is the one that signs. */
+/** Of too many current keys of one kind, the oldest are to be retired. */
 function currentProblems(keys: readonly Sourced<IssuerKey>[]): Problem[] {
-  const newest = keys.reduce<Sourced<IssuerKey> | undefined>(
-    (a, b) => (a !== undefined && instantOf(a.value.createdOn) > instantOf(b.value.createdOn) ? a : b),
-    undefined,
-  )
-  if (newest === undefined) return []
-  const related = newest.source.placeOf([])
-  return keys
-    .filter((key) => key !== newest)
-    .map((key) => {
-      const message = `This ${KINDS[key.value.publicJwk.kty]} key is current, and so is ${related.file}: there may be one.`
-      const hint = `retire it: add "retiredOn": "${newest.value.createdOn}"`
-      return problemAt(key, [], RULE, message, { hint, related })
-    })
+  const newestFirst = [...keys].sort((a, b) => instantOf(b.value.createdOn) - instantOf(a.value.createdOn))
+  return newestFirst.slice(MOST_CURRENT).map((key) => {
+    const message = `This ${KINDS[key.value.publicJwk.kty]} key is current, and so are ${MOST_CURRENT} newer ones: there may be ${MOST_CURRENT}, while keys are rotated.`
+    return problemAt(key, [], RULE, message, { hint: `badgewright keys retire ${key.value.kid}` })
+  })
 }
 
-/** A key’s dates are in order, and there is at most one current key of each kind. */
+/** A key’s dates are in order, and there are at most two current keys of each kind. */
 export const keyDates: Check = ({ keys }, today) => {
-  const current = Map.groupBy(keys.filter(isCurrent), ({ value }) => value.publicJwk.kty)
+  const current = Map.groupBy(
+    keys.filter(({ value }) => isCurrent(value)),
+    ({ value }) => value.publicJwk.kty,
+  )
   return [
     ...keys.flatMap((key) => orderProblems(key, today)),
     ...[...current.values()].flatMap((kind) => currentProblems(kind)),

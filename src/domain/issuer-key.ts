@@ -33,6 +33,13 @@ export const issuerKeySchema = z
       .describe(
         'Since when others may have had the private key. Nothing that it signed counts any more: a thief can write any date.',
       ),
+    compromisedFrom: z
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        'Position in the ledger from which nobody can be sure who signed; 0 unless given. What the key signed before it is signed again by the issuing step; each award from it on needs a correction or a revocation. Goes with `compromisedOn`.',
+      ),
     note: prose(1000).optional().describe('Why it was retired, or where it is kept.'),
   })
   .describe('A public key of the issuer, with its history.')
@@ -44,4 +51,14 @@ export type PublicJwk = IssuerKeyFields['publicJwk']
 export interface IssuerKey extends IssuerKeyFields {
   /** RFC 7638 SHA-256 thumbprint of the public key, in base64url: 43 characters. */
   readonly kid: string
+}
+
+/** Whether a key may sign: it is neither retired nor known to others. While keys are rotated, two of a kind may. */
+export function isCurrent({ retiredOn, compromisedOn }: Pick<IssuerKey, 'retiredOn' | 'compromisedOn'>): boolean {
+  return retiredOn === undefined && compromisedOn === undefined
+}
+
+/** Path of a key's file in the repository. */
+export function keyFile(kid: string): string {
+  return `content/issuer/keys/${kid}.json`
 }

@@ -5,6 +5,8 @@ export type PublisherErrorCode =
   | 'ERR_SIGNING_KEY_MISSING'
   | 'ERR_SIGNING_KEY_INVALID'
   | 'ERR_SIGNING_KEY_UNKNOWN'
+  | 'ERR_SIGNING_KEY_AMBIGUOUS'
+  | 'ERR_SIGNER_FAILED'
   | 'ERR_KEYS_EXIST'
   | 'ERR_LEDGER_DAMAGED'
   | 'ERR_LEDGER_FOREIGN'
@@ -13,6 +15,7 @@ export type PublisherErrorCode =
   | 'ERR_CREDENTIAL_INVALID'
   | 'ERR_SITE_NOT_VERIFIED'
   | 'ERR_CHILD_PROCESS'
+  | 'ERR_GIT'
 
 /** A fault outside the content: no signing key, a damaged ledger, a wrong argument. Never holds key material. */
 export class PublisherError extends Error {

@@ -15,6 +15,8 @@ export const RULES = {
   'front-matter': 'A .md file opens with a line that is exactly "---", then YAML, then a line "---".',
   'yaml-syntax': 'YAML parses, with no key twice in a map.',
   'yaml-alias': 'No anchors, aliases, merge keys or tags: a reader must see what a file says without expanding it.',
+  'markdown-unsafe':
+    'Markdown is text and links to https and mailto addresses: no HTML, no pictures, nothing that pages would leave out.',
   // Shapes
   'site-shape': 'site.yaml has the fields of a site.',
   'issuer-shape': 'issuer/index.md has the fields of an issuer profile.',
@@ -47,7 +49,8 @@ export const RULES = {
   'pathway-badge-exists': 'Each step of a pathway, and what it earns, is a badge class that is there.',
   'pathway-count': 'A step asks for at least one and at most as many badges as it lists.',
   'pathway-earns': 'A pathway earns a micro-credential, and not one of its own steps.',
-  'key-dates': 'A key’s dates are in order, and there is at most one current key of each kind.',
+  'key-dates':
+    'A key’s dates are in order, and there are at most two current keys of each kind: the one that signs and, while keys are rotated, its successor.',
   'name-consent': 'A recipient’s name is published only with the date of their consent, which is not in the future.',
   'plain-identifier': 'No e-mail address of a recipient, in any field or comment: tools hash it before it is written.',
   'salt-unique': 'Each hash has a random salt of its own; a salt used twice links two awards to one person.',
@@ -55,6 +58,9 @@ export const RULES = {
   'award-removed': 'An award that was issued keeps its file. To withdraw it, add a status change.',
   'award-changed-without-reason': 'A change of an issued award is a correction with its date and reason.',
   'status-changed': 'A recorded status change is never edited or removed; add a new one.',
+  'award-uncertain':
+    'An award that was signed with a compromised key, from the ledger position on from which nobody can be sure, is confirmed by a correction or revoked.',
+  'key-retired-early': 'A key is retired only after the last award that it signed.',
 } as const satisfies Record<string, string>
 
 /** The name of a rule. */

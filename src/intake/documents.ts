@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
 import type { FieldPath, Place, Source } from '../domain/problem.ts'
+import type { Files } from './files.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { decodeText } from './text.ts'
 import { parseYamlDocument, type YamlDocument, type YamlText } from './yaml.ts'
@@ -50,11 +49,11 @@ function yamlOf(file: string, text: string): YamlText | undefined {
  * it keeps one document, the last, and parses a file again when it has to.
  */
 export class Documents {
-  readonly #root: string
+  readonly #files: Files
   #last: { readonly file: string; readonly yaml: YamlDocument } | undefined
 
-  constructor(root: string) {
-    this.#root = root
+  constructor(files: Files) {
+    this.#files = files
   }
 
   /** Keeps a document that was parsed just now. */
@@ -81,7 +80,7 @@ export class Documents {
 
   #open(file: string): YamlDocument | undefined {
     if (this.#last?.file === file) return this.#last.yaml
-    const decoded = decodeText(file, readFileSync(join(this.#root, file)))
+    const decoded = decodeText(file, this.#files.bytes(file))
     const text = decoded.ok ? yamlOf(file, decoded.text) : undefined
     if (text === undefined) return undefined
     this.#last = { file, yaml: parseYamlDocument(text) }

@@ -62,13 +62,10 @@ export function splitFrontMatter(file: string, text: string): Split {
   const closing = CLOSING.exec(text.slice(start))
   if (closing === null) return neverClosed(file)
   const end = start + closing.index
-  const rest = text.slice(end + closing[0].length + 1)
-  const body = rest
-    .replaceAll('\r\n', '\n')
-    .replace(/^(?:[ \t]*\n)+/, '')
-    .trimEnd()
-  return {
-    ok: true,
-    parts: { yaml: text.slice(start, end), linesBefore: 1, body, bodyLine: placeInText(file, text, end).line + 1 },
-  }
+  const rest = text.slice(end + closing[0].length + 1).replaceAll('\r\n', '\n')
+  const blank = /^(?:[ \t]*\n)*/.exec(rest)?.[0] ?? ''
+  const body = rest.slice(blank.length).trimEnd()
+  const skipped = body === '' ? 0 : blank.split('\n').length - 1
+  const bodyLine = placeInText(file, text, end).line + 1 + skipped
+  return { ok: true, parts: { yaml: text.slice(start, end), linesBefore: 1, body, bodyLine } }
 }

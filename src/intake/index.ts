@@ -1,14 +1,19 @@
 import { withoutAddresses } from '../checks/addresses.ts'
 import { runChecks } from '../checks/index.ts'
-import { type Problem, type Sourced, sortProblems } from '../domain/problem.ts'
+import type { Award } from '../domain/award.ts'
+import { type FieldPath, type Place, type Problem, type Sourced, sortProblems } from '../domain/problem.ts'
 import type { Register, RegisterDraft } from '../domain/register.ts'
 import { readDraft } from './draft.ts'
+import { type Files, workingFolder } from './files.ts'
 import { Reader } from './reader.ts'
-import { walkContent } from './tree.ts'
+import { type Tree, walkContent } from './tree.ts'
+
+/** The place of an award's field, or of the award when it lacks the field. */
+export type PlaceOf = (award: Award, path: FieldPath) => Place
 
 /** What reading the content came to: a register that holds to every rule, or all the problems. */
 export type Intake =
-  | { readonly ok: true; readonly register: Register; readonly files: number }
+  | { readonly ok: true; readonly register: Register; readonly files: number; readonly placeOf: PlaceOf }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly files: number }
 
 const byCodeUnit = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1)
@@ -37,6 +42,27 @@ function withoutPrivateWords({ message, hint, ...problem }: Problem): Problem {
   return { ...problem, message: withoutAddresses(message), hint: hint && withoutAddresses(hint) }
 }
 
+/** Awards know their file; where in it they stand, their drafts do. */
+function placesOf(awards: RegisterDraft['awards']): PlaceOf {
+  let drafts: ReadonlyMap<string, Sourced<Award>> | undefined
+  return ({ id, file }, path) => {
+    drafts ??= new Map(awards.map((award) => [award.value.id, award]))
+    const draft = drafts.get(id)
+    return draft === undefined ? { file, line: 1, column: 1 } : draft.source.placeOf([...draft.path, ...path])
+  }
+}
+
+function drafted(files: Files): { readonly tree: Tree; readonly reader: Reader; readonly draft: RegisterDraft } {
+  const tree = walkContent(files)
+  const reader = new Reader(files)
+  return { tree, reader, draft: readDraft(tree, reader) }
+}
+
+/** Reads whatever parses and holds it to no rule: content as it was, for comparing with what it has become. */
+export function readUnchecked(files: Files): RegisterDraft {
+  return drafted(files).draft
+}
+
 /**
  * Reads the record of a repository and holds it to every rule.
  *
@@ -46,15 +72,15 @@ function withoutPrivateWords({ message, hint, ...problem }: Problem): Problem {
  * const intake = readContent('.', { today: '2026-03-01' })
  * if (intake.ok) console.log(intake.register.awards.size)
  *
- * @param root - The repository root; the record is the folder `content` in it.
+ * @param from - The repository root, or its files from elsewhere; the record is the folder `content` in it.
  * @param options.today - The day of the check as YYYY-MM-DD; nothing may be dated later, but for time zones.
  */
-export function readContent(root: string, options: { readonly today: string }): Intake {
-  const tree = walkContent(root)
-  const reader = new Reader(root)
-  const draft = readDraft(tree, reader)
+export function readContent(from: string | Files, options: { readonly today: string }): Intake {
+  const { tree, reader, draft } = drafted(typeof from === 'string' ? workingFolder(from) : from)
   const found = [...tree.problems, ...reader.problems, ...runChecks(draft, options.today)]
   const problems = sortProblems(found.map(withoutPrivateWords))
   const register = problems.length === 0 ? registerOf(draft) : undefined
-  return register === undefined ? { ok: false, problems, files: tree.count } : { ok: true, register, files: tree.count }
+  return register === undefined
+    ? { ok: false, problems, files: tree.count }
+    : { ok: true, register, files: tree.count, placeOf: placesOf(draft.awards) }
 }

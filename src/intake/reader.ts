@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { markdownFaults } from '../checks/markdown-unsafe.ts'
 import type { Problem, Sourced } from '../domain/problem.ts'
 import { Documents } from './documents.ts'
+import type { Files } from './files.ts'
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
 import { type Shape, shapeOf } from './shape.ts'
-import { decodeText } from './text.ts'
+import { decodeText, placeInText } from './text.ts'
 import type { ContentFile } from './tree.ts'
 import { parseYaml } from './yaml.ts'
 
@@ -18,11 +18,11 @@ export interface Markdown<T> {
 export class Reader {
   readonly problems: Problem[] = []
   readonly documents: Documents
-  readonly #root: string
+  readonly #files: Files
 
-  constructor(root: string) {
-    this.#root = root
-    this.documents = new Documents(root)
+  constructor(files: Files) {
+    this.#files = files
+    this.documents = new Documents(files)
   }
 
   report(...problems: readonly Problem[]): void {
@@ -30,7 +30,7 @@ export class Reader {
   }
 
   bytes({ file, readable }: ContentFile): Uint8Array | undefined {
-    return readable ? readFileSync(join(this.#root, file)) : undefined
+    return readable ? this.#files.bytes(file) : undefined
   }
 
   text(file: ContentFile): string | undefined {
@@ -73,8 +73,16 @@ export class Reader {
     const split = text === undefined ? undefined : splitFrontMatter(file.file, text)
     if (split?.ok === false) this.report(split.problem)
     if (split?.ok !== true) return undefined
+    this.#checkBody(file, split.parts)
     const plain = this.plain(file, split.parts.yaml, split.parts.linesBefore)
     const fields = plain && this.shaped(file, shape, plain.value)
     return fields && { fields, parts: split.parts }
+  }
+
+  #checkBody({ file }: ContentFile, { body, bodyLine }: FrontMatter): void {
+    for (const { offset, message, hint } of markdownFaults(body)) {
+      const { line, column } = placeInText(file, body, offset)
+      this.report({ file, line: line + bodyLine - 1, column, rule: 'markdown-unsafe', message, hint })
+    }
   }
 }

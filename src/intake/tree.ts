@@ -1,7 +1,6 @@
-import { lstatSync, readdirSync, type Stats } from 'node:fs'
-import { join } from 'node:path'
 import { didYouMean } from '../domain/nearest.ts'
 import type { Problem } from '../domain/problem.ts'
+import type { Entry, Files } from './files.ts'
 import { CONTENT, ENDINGS, type FileKind, type Folder, isName } from './places.ts'
 import { FORBIDDEN } from './text.ts'
 
@@ -67,16 +66,16 @@ class Walk {
   readonly badgeNames = new Set<string>()
   readonly problems: Problem[] = []
   count = 0
-  readonly #root: string
+  readonly #files: Files
 
-  constructor(root: string) {
-    this.#root = root
+  constructor(files: Files) {
+    this.#files = files
   }
 
   start(): void {
-    const stats = lstatSync(join(this.#root, 'content'), { throwIfNoEntry: false })
-    if (stats === undefined) return
-    if (stats.isDirectory()) this.#enter(CONTENT, 'content')
+    const entry = this.#files.entry('content')
+    if (entry === undefined) return
+    if (entry.kind === 'folder') this.#enter(CONTENT, 'content')
     else this.#report('content', 'file-mode', 'content is not a folder.', 'make it a plain folder of this repository')
   }
 
@@ -85,23 +84,19 @@ class Walk {
   }
 
   #enter(folder: Folder, path: string): void {
-    for (const name of readdirSync(join(this.#root, path)).sort(byCodeUnit)) {
-      const stats = lstatSync(join(this.#root, path, name), { throwIfNoEntry: false })
+    for (const name of [...this.#files.names(path)].sort(byCodeUnit)) {
       const at = `${path}/${name}`
-      if (path === 'content/badges' && stats?.isFile() === false) this.badgeNames.add(name)
-      if (name.toLowerCase() === '.git') this.#repositoryInside(at)
-      else if (stats?.isDirectory()) this.#folder(folder, at, name)
-      else this.#file(folder, at, name, stats)
+      const entry = this.#files.entry(at)
+      if (path === 'content/badges' && entry !== undefined && entry.kind !== 'file') this.badgeNames.add(name)
+      if (name.toLowerCase() === '.git') this.#repositoryInside(at, 'take the folder .git out')
+      else if (entry?.kind === 'repository') this.#repositoryInside(at, 'take the submodule out')
+      else if (entry?.kind === 'folder') this.#folder(folder, at, name)
+      else this.#file(folder, at, name, entry)
     }
   }
 
-  #repositoryInside(at: string): void {
-    this.#report(
-      at,
-      'file-mode',
-      'Another repository lies in here.',
-      'take the folder .git out; content is plain files',
-    )
+  #repositoryInside(at: string, hint: string): void {
+    this.#report(at, 'file-mode', 'Another repository lies in here.', `${hint}; content is plain files`)
   }
 
   #folder(parent: Folder, at: string, name: string): void {
@@ -118,32 +113,31 @@ class Walk {
     }
   }
 
-  #file(parent: Folder, at: string, name: string, stats: Stats | undefined): void {
+  #file(parent: Folder, at: string, name: string, entry: Entry | undefined): void {
     this.count++
     const dot = name.lastIndexOf('.')
     const [stem, ending] = dot < 1 ? [name, ''] : [name.slice(0, dot), name.slice(dot)]
-    const plain = this.#checkMode(at, stats)
+    const plain = this.#checkMode(at, entry)
     const kind = parent.files.get(name) ?? (isName(stem, parent.names) ? parent.each.get(ending) : undefined)
     if (kind === 'readme') return
     if (kind === undefined) {
       if (plain) this.#misfit(parent, at, [name, ending])
       return
     }
-    const size = stats?.size ?? 0
+    const size = entry?.size ?? 0
     const readable = plain && this.#checkSize(at, size, LIMITS[kind] ?? TEXT_LIMIT)
     const called = kind === 'badge' || kind === 'badge-image' ? (at.split('/').at(-2) ?? '') : stem
     this.files.push({ file: at, kind, name: called, ending, size, readable })
   }
 
   /** Whether it is a plain file. An executable one is a problem, but harmless to read. */
-  #checkMode(at: string, stats: Stats | undefined): boolean {
-    if (stats?.isFile() !== true) {
-      const what = stats?.isSymbolicLink() ? 'a symbolic link' : 'not a plain file'
+  #checkMode(at: string, entry: Entry | undefined): boolean {
+    if (entry?.kind !== 'file') {
+      const what = entry?.kind === 'link' ? 'a symbolic link' : 'not a plain file'
       this.#report(at, 'file-mode', `This is ${what}.`, 'put a plain file in its place')
       return false
     }
-    if ((stats.mode & 0o111) !== 0)
-      this.#report(at, 'file-mode', 'This file is executable.', `chmod a-x ${visible(at)}`)
+    if (entry.executable) this.#report(at, 'file-mode', 'This file is executable.', `chmod a-x ${visible(at)}`)
     return true
   }
 
@@ -177,8 +171,8 @@ function endingHint(ending: string): string {
 }
 
 /** Lists the files of the record, and reports whatever else lies there. */
-export function walkContent(root: string): Tree {
-  const walk = new Walk(root)
+export function walkContent(files: Files): Tree {
+  const walk = new Walk(files)
   walk.start()
   return walk
 }

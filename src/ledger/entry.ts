@@ -30,6 +30,11 @@ export interface IssueEntry {
   readonly status: StatusPosition
   /** Corrections that this credential takes in, beyond those of earlier entries. */
   readonly corrections?: readonly Correction[]
+  /**
+   * Keys that others may have, by the names under which they signed the entry before. This one says the same, signed with
+   * good keys: nothing of the award was corrected.
+   */
+  readonly compromised?: readonly string[]
   /** The credential with its embedded proof, exactly as published. */
   readonly credential: JsonObject & { readonly id: string }
   /** The same as a JWS in its detached form (RFC 7515, appendix F): the payload is made from `credential`. */

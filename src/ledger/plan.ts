@@ -3,6 +3,7 @@ import { type Award, awardFacts, type Correction, type StatusChange } from '../d
 import { sortedJson } from '../domain/json.ts'
 import { type Problem, sortProblems } from '../domain/problem.ts'
 import type { Rule } from '../domain/rules.ts'
+import { keyFinding, type LedgerKey, type Resigning, retirementProblems } from './keys.ts'
 import type { IssuedAward, Ledger } from './state.ts'
 
 /** An award to sign again under its id. */
@@ -18,10 +19,12 @@ export interface StatusStep {
   readonly change: StatusChange
 }
 
-/** What the issuing step has to do to bring the ledger up to content. Everything is in order of award ids. */
+/** What the issuing step has to do to bring the ledger up to content. In order of award ids unless said otherwise. */
 export interface Plan {
   readonly issue: readonly Award[]
   readonly reissue: readonly Reissue[]
+  /** What says the same and needs a good key; in the order of the ledger, which is read once for it. */
+  readonly resign: readonly Resigning[]
   readonly status: readonly StatusStep[]
 }
 
@@ -93,10 +96,16 @@ const byId = (a: Award, b: Award) => (a.id < b.id ? -1 : 1)
  * Compares the awards of content with the ledger. Pure and repeatable: what the ledger already says is never planned again.
  *
  * @param ledger - Undefined when there is none yet.
+ * @param keys - The issuer's keys, to find what a compromised or retired one signed; without them no key is either.
  */
-export function planIssuing(awards: ReadonlyMap<string, Award>, ledger: Ledger | undefined): Planned {
+export function planIssuing(
+  awards: ReadonlyMap<string, Award>,
+  ledger: Ledger | undefined,
+  keys: readonly LedgerKey[] = [],
+): Planned {
   const issue: Award[] = []
   const reissue: Reissue[] = []
+  const resign: Resigning[] = []
   const status: StatusStep[] = []
   const problems: Problem[] = []
   for (const award of [...awards.values()].sort(byId)) {
@@ -106,17 +115,24 @@ export function planIssuing(awards: ReadonlyMap<string, Award>, ledger: Ledger |
       problems.push(...awardProblems(award, issued))
       const corrections = (award.corrections ?? []).slice(issued.corrections.length)
       if (corrections.length > 0) reissue.push({ award, corrections })
+      const finding = keyFinding(award, issued, keys)
+      if (finding !== undefined) {
+        if ('problem' in finding) problems.push(finding.problem)
+        else resign.push(finding.resigning)
+      }
     }
     for (const change of (award.status ?? []).slice(issued?.changes.length ?? 0))
       status.push({ award: award.id, change })
   }
   for (const [id, issued] of ledger?.awards ?? []) if (!awards.has(id)) problems.push(removed(id, issued))
-  return problems.length > 0
-    ? { ok: false, problems: sortProblems(problems) }
-    : { ok: true, plan: { issue, reissue, status } }
+  problems.push(...retirementProblems(ledger?.awards.values() ?? [], keys))
+  if (problems.length > 0) return { ok: false, problems: sortProblems(problems) }
+  const position = ({ award }: Resigning) => ledger!.awards.get(award)!.entry.seq
+  resign.sort((a, b) => position(a) - position(b))
+  return { ok: true, plan: { issue, reissue, resign, status } }
 }
 
 /** Whether there is nothing to do. */
-export function isEmptyPlan({ issue, reissue, status }: Plan): boolean {
-  return issue.length + reissue.length + status.length === 0
+export function isEmptyPlan({ issue, reissue, resign, status }: Plan): boolean {
+  return issue.length + reissue.length + resign.length + status.length === 0
 }

@@ -4,6 +4,7 @@ import { PublisherError } from '../domain/publisher-error.ts'
 import { EMPTY, type Tip } from './append.ts'
 import { fileOf, type IssueEntry, type LedgerEntry, type Link, type OpenEntry, type StatusListEntry } from './entry.ts'
 import { entryReader, readEntries } from './read.ts'
+import { type Signing, signingOf } from './signing.ts'
 
 /** What was signed. The heavy part of an entry, read from its file when it is needed. */
 export type Secured = Pick<IssueEntry, 'credential' | 'jwt'>
@@ -12,8 +13,12 @@ export type Secured = Pick<IssueEntry, 'credential' | 'jwt'>
 export interface IssuedAward {
   /** The entry in force, the newest issue or reissue, without what it signed. */
   readonly entry: Link & Omit<IssueEntry, keyof Secured>
+  /** Who signed what it says now: its issue or last correction, then each time that the same was signed again. */
+  readonly signings: readonly Signing[]
   /** When it was first issued, in UTC. */
   readonly issuedAt: string
+  /** When it was signed again because others may have had a key, in UTC. */
+  readonly resignedAt: readonly string[]
   /** All corrections that credentials have taken in. */
   readonly corrections: readonly Correction[]
   /** All recorded changes of standing, oldest first. */
@@ -54,10 +59,14 @@ function issued(awards: Map<string, IssuedAward>, entry: LedgerEntry & IssueEntr
     throw impossible(entry.seq, `issues ${entry.award} twice, or again what was never issued`)
   if (before !== undefined && !sameJson(before.entry.status, entry.status))
     throw impossible(entry.seq, `moves the status position of ${entry.award}`)
+  if (before === undefined && entry.compromised !== undefined)
+    throw impossible(entry.seq, `signs ${entry.award} again, which was never issued`)
   const { credential: _credential, jwt: _jwt, ...light } = entry
   awards.set(entry.award, {
     entry: light,
+    signings: [...(entry.compromised === undefined ? [] : before!.signings), signingOf(entry)],
     issuedAt: before?.issuedAt ?? entry.at,
+    resignedAt: [...(before?.resignedAt ?? []), ...(entry.compromised === undefined ? [] : [entry.at])],
     corrections: [...(before?.corrections ?? []), ...(entry.corrections ?? [])],
     changes: before?.changes ?? [],
   })

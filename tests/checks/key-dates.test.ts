@@ -21,11 +21,18 @@ describe('key-dates', () => {
     expect(problemsOf(keys)).toEqual([])
   })
 
-  it('refuses a second current key of one kind, and says which to retire', async () => {
+  it('takes a key and its successor while keys are rotated, and no third one of the kind', async () => {
     const newer = await fresh('ed25519', { createdOn: '2026-02-01' })
-    const [path] = Object.keys(newer)
-    expect(problemsOf(newer)).toEqual([
-      `${KEY}:1:1 key-dates: This Ed25519 key is current, and so is content/${path}: there may be one. [retire it: add "retiredOn": "2026-02-01"]`,
+    expect(problemsOf(newer)).toEqual([])
+    expect(problemsOf({ ...newer, ...(await fresh('ed25519', { createdOn: '2026-03-01' })) })).toEqual([
+      `${KEY}:1:1 key-dates: This Ed25519 key is current, and so are 2 newer ones: there may be 2, while keys are rotated. [badgewright keys retire ${KID}]`,
+    ])
+  })
+
+  it('takes a ledger position only of a compromised key', () => {
+    expect(problemsOf({ [KEY]: key({ compromisedOn: '2026-02-01', compromisedFrom: 12 }) })).toEqual([])
+    expect(problemsOf({ [KEY]: key({ compromisedFrom: 12 }) })).toEqual([
+      `${KEY}:8:22 key-dates: compromisedFrom stands without compromisedOn. [add compromisedOn, or take it out]`,
     ])
   })
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { publicKeyOf } from '../../scripts/signing-keys.ts'
@@ -36,11 +36,15 @@ describe('a private key', () => {
   })
 
   it('is in the one file that Git ignores, when it was made here', async () => {
-    const run = await runCliWith({}, root, 'keys', 'create', '--rotate')
+    const run = await runCliWith({}, root, 'keys', 'rotate')
     const made = JSON.parse(readFileSync(join(root, 'signing-keys.json'), 'utf8')) as typeof keys
     expect(run.code).toBe(0)
     expect(filesHolding(root, [made.ed25519.d, made.rsa.d, made.rsa.p])).toEqual(['signing-keys.json'])
     expect([made.ed25519.d, made.rsa.d, made.rsa.p].filter((secret) => run.stdout.includes(secret))).toEqual([])
+    const twice = await runCliWith(env, root, 'issue')
+    expect({ code: twice.code, told: told(twice) }).toEqual({ code: 5, told: [] })
+    expect(twice.stderr).toContain('BADGEWRIGHT_ED25519_KEY and signing-keys.json')
+    rmSync(join(root, 'signing-keys.json'))
   })
 
   const { x: _x, ...withoutPublicHalf } = keys.ed25519

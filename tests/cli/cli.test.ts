@@ -50,7 +50,12 @@ describe('check and plan', () => {
     expect(JSON.parse((await runCli(root, 'check', '--json')).stdout)).toEqual({ ok: true, files: 5, problems: [] })
     expect(JSON.parse((await runCli(root, 'plan', '--json')).stdout)).toEqual({
       ok: true,
-      plan: { issue: [{ id: AWARD, badge: 'first-aid', awardedOn: '2026-03-02' }], reissue: [], status: [] },
+      plan: {
+        issue: [{ id: AWARD, badge: 'first-aid', awardedOn: '2026-03-02' }],
+        reissue: [],
+        resign: [],
+        status: [],
+      },
     })
   })
 

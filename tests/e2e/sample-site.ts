@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest'
 import { browserPath } from '../../scripts/ensure-browser.ts'
 import { copySampleContent, filesBelow } from '../helpers/folders.ts'
 import { runCli } from '../helpers/run-cli.ts'
 import { type Served, serve } from '../helpers/serve.ts'
-import { folderOfSuite } from '../helpers/temporary.ts'
 
 /** Address of the sample site, as its content states it, and the sub-path of it. */
 export const SITE = 'https://badges.harbourlight.example/open/'
@@ -66,16 +65,22 @@ function watch(page: Page, home: string): string[] {
   return faults
 }
 
-/** Builds the sample content once for the tests of a file. */
+/** Builds the sample content, unless a test file before did. Nobody writes into it. */
+async function builtSite(root: string): Promise<void> {
+  if (existsSync(join(root, 'dist'))) return
+  const { code, stderr } = await runCli(copySampleContent(root), 'build')
+  if (code !== 0) throw new Error(stderr)
+}
+
+/** The sample site for the tests of a file; it is built once in a run. */
 export function sampleSite(): SampleSite {
-  const root = copySampleContent(folderOfSuite())
+  const root = inject('sampleFolder')
   const dist = join(root, 'dist')
   let served: Served
   let browser: Browser
 
   beforeAll(async () => {
-    const { code, stderr } = await runCli(root, 'build')
-    if (code !== 0) throw new Error(stderr)
+    await builtSite(root)
     served = await serve(dist, BASE)
     browser = await chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] })
   })

@@ -46,14 +46,11 @@ describe('code in content', () => {
     },
   )
 
-  it('stays text in Markdown: HTML, MDX and templates are handed on as they were written', () => {
+  it('stays text in Markdown: MDX and templates are handed on as they were written', () => {
     const body = [
-      '<script>alert(1)</script>',
       'import fs from "node:fs"',
       '{fs.readFileSync("/etc/passwd")}',
       '<%= process.env.HOME %> {{ 1 }}',
-      '![x](javascript:alert(1)) [y](data:text/html,x)',
-      '![](../../../../etc/passwd)',
     ].join('\n\n')
     const intake = read({ [BADGE]: badge({}, body) })
     expect(intake.ok && intake.register.badgeClasses.get('teamwork')?.criteria).toBe(body)

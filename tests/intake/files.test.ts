@@ -218,7 +218,8 @@ describe('a record', () => {
     const intake = readContent(root, { today: TODAY })
     expect(intake.ok && [...intake.register.badgeClasses.keys()]).toEqual(['alpha', 'teamwork'])
     expect(intake.ok && [...intake.register.awards.keys()]).toEqual([AWARD_ID, 'zzzzzzzzzzzzzzzz'])
-    expect(readContent(root, { today: TODAY })).toEqual(intake)
+    const again = readContent(root, { today: TODAY })
+    expect(again.ok && again.register).toEqual(intake.ok && intake.register)
   })
 
   it('lacks what a badge folder must have', () => {

@@ -8,7 +8,7 @@ describe('front matter', () => {
   it('is what stands between the first two lines "---", and the text is what follows, as written', () => {
     expect(splitFrontMatter('a.md', '---\na: 1\nb: "---"\n---\n\n\n  # Text\n\n---\n\nmore  \n\n')).toEqual({
       ok: true,
-      parts: { yaml: 'a: 1\nb: "---"\n', linesBefore: 1, body: '  # Text\n\n---\n\nmore', bodyLine: 5 },
+      parts: { yaml: 'a: 1\nb: "---"\n', linesBefore: 1, body: '  # Text\n\n---\n\nmore', bodyLine: 7 },
     })
   })
 

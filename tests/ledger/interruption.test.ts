@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { append } from '../../src/ledger/append.ts'
 import { readEntries } from '../../src/ledger/read.ts'
 import { readLedger, standingOf } from '../../src/ledger/state.ts'
 import { award, awardId, issueInto, register } from '../helpers/records.ts'
@@ -21,6 +22,17 @@ function issue(ledger: string, killAfter?: number): Promise<NodeJS.Signals | nul
   })
   return new Promise((resolve) => child.on('close', (_code, signal) => resolve(signal)))
 }
+
+/** Runs the issuing step for a few awards to its end: `issued`, or what it said. */
+function issueAndTell(ledger: string): Promise<string> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'issue-child.ts'), ledger, '20'])
+  let said = ''
+  child.stderr.on('data', (text: Buffer) => (said += text))
+  child.stdout.resume()
+  return new Promise((resolve) => child.on('close', (code) => resolve(code === 0 ? 'issued' : said)))
+}
+
+const locksIn = (ledger: string) => readdirSync(ledger).filter((name) => name.startsWith('.lock'))
 
 function countOf(ledger: string) {
   const issued = [...readEntries(ledger)]
@@ -67,17 +79,48 @@ describe('interrupting the issuing step', () => {
     writeFileSync(join(ledger, 'entries/000000000.jsonl'), `${first}\n`)
     writeFileSync(join(ledger, 'entries/000000000.jsonl.tmp'), '{"seq":0,"pre')
     rmSync(join(ledger, 'head.json'))
-    writeFileSync(join(ledger, '.lock'), '4194303')
+    mkdirSync(join(ledger, '.lock-4194303-dead42'))
     expect(await issueInto(ledger, await small())).toMatchObject({ ok: true, entries: 4 })
     expect(countOf(ledger)).toEqual({ issued: 2, different: 2 })
     expect(readdirSync(join(ledger, 'entries'))).toEqual(['000000000.jsonl'])
-    expect(existsSync(join(ledger, '.lock'))).toBe(false)
+    expect(locksIn(ledger)).toEqual([])
   })
 
   it('refuses to write while another living process does', async () => {
     const ledger = temporaryFolder()
-    writeFileSync(join(ledger, '.lock'), String(process.ppid))
+    mkdirSync(join(ledger, `.lock-${process.ppid}-alive1`))
     await expect(issueInto(ledger, await small())).rejects.toMatchObject({ code: 'ERR_LEDGER_LOCKED' })
     expect(existsSync(join(ledger, 'entries'))).toBe(false)
+    expect(locksIn(ledger)).toEqual([`.lock-${process.ppid}-alive1`])
+  })
+
+  it('lets one alone write of many steps that find the lock of a dead process at the same moment', async () => {
+    const ledger = temporaryFolder()
+    mkdirSync(join(ledger, '.lock-4194303-dead42'))
+    const ends = await Promise.all(Array.from({ length: 4 }, () => issueAndTell(ledger)))
+    const lost = ends.filter((end) => end !== 'issued')
+    expect(lost.every((end) => end.includes('ERR_LEDGER_LOCKED'))).toBe(true)
+    expect(await issueAndTell(ledger)).toBe('issued')
+    expect(countOf(ledger)).toEqual({ issued: 20, different: 20 })
+    expect(locksIn(ledger)).toEqual([])
+  })
+
+  it('writes one ledger once at a time within a process too', async () => {
+    const ledger = temporaryFolder()
+    const both = await Promise.allSettled([issueInto(ledger, await small()), issueInto(ledger, await small())])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(countOf(ledger)).toEqual({ issued: 2, different: 2 })
+  })
+
+  it('appends nothing to a ledger that was written since it was read', async () => {
+    const ledger = temporaryFolder()
+    await issueInto(ledger, await register([award(awardId(1))]))
+    const { tip } = readLedger(ledger)
+    await issueInto(ledger, await small())
+    const whole = readFileSync(join(ledger, 'entries/000000000.jsonl'), 'utf8')
+    const event = { type: 'status', award: awardId(1), change: 'revoke', on: '2026-03-10', reason: 'Late.' } as const
+    const late = () => append(ledger, tip, [event], '2026-04-01T00:00:00Z')
+    expect(late).toThrow(expect.objectContaining({ code: 'ERR_LEDGER_LOCKED' }))
+    expect(readFileSync(join(ledger, 'entries/000000000.jsonl'), 'utf8')).toBe(whole)
   })
 })

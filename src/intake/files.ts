@@ -1,0 +1,65 @@
+import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs'
+import { join } from 'node:path'
+
+/** What stands at a path. */
+export interface Entry {
+  readonly kind: 'file' | 'folder' | 'link' | 'repository' | 'other'
+  readonly executable: boolean
+  /** In bytes. */
+  readonly size: number
+}
+
+/** Files that content is read from. Paths are from the repository root, with forward slashes. */
+export interface Files {
+  /** Names of what lies in a folder, in any order. */
+  names(folder: string): readonly string[]
+  /** What stands at a path, never what a link leads to; undefined when nothing does. */
+  entry(path: string): Entry | undefined
+  /** The bytes of a file that {@link entry} knows as one. */
+  bytes(path: string): Uint8Array
+}
+
+const EXECUTABLE = 0o111
+
+function kindOf(stats: Stats): Entry['kind'] {
+  if (stats.isFile()) return 'file'
+  if (stats.isDirectory()) return 'folder'
+  return stats.isSymbolicLink() ? 'link' : 'other'
+}
+
+/** The files of a folder on the disk, as they are at the moment when each is asked for. */
+export function workingFolder(root: string): Files {
+  return {
+    names: (folder) => readdirSync(join(root, folder)),
+    entry(path) {
+      const stats = lstatSync(join(root, path), { throwIfNoEntry: false })
+      return stats && { kind: kindOf(stats), executable: (stats.mode & EXECUTABLE) !== 0, size: stats.size }
+    },
+    bytes: (path) => readFileSync(join(root, path)),
+  }
+}
+
+const FOLDER: Entry = { kind: 'folder', executable: false, size: 0 }
+
+/** Files that are listed whole beforehand, such as those of a commit: folders are there because files lie in them. */
+export function listedFiles(
+  files: ReadonlyMap<string, Omit<Entry, 'kind'> & { readonly kind: Exclude<Entry['kind'], 'folder'> }>,
+  bytes: Files['bytes'],
+): Files {
+  const folders = new Map<string, Set<string>>()
+  for (const path of files.keys()) {
+    for (let end = path.length, below = path; end > 0; below = path.slice(0, end)) {
+      end = below.lastIndexOf('/')
+      const folder = below.slice(0, Math.max(end, 0))
+      const names = folders.get(folder)
+      names?.add(below.slice(end + 1))
+      if (names !== undefined) break
+      folders.set(folder, new Set([below.slice(end + 1)]))
+    }
+  }
+  return {
+    names: (folder) => [...(folders.get(folder) ?? [])],
+    entry: (path) => files.get(path) ?? (folders.has(path) ? FOLDER : undefined),
+    bytes,
+  }
+}

@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { landing } from '../../scripts/landing.ts'
+import { AWARD as AWARD_PATH, award, contentTree } from '../helpers/content.ts'
+import { digestsBelow, filesBelow } from '../helpers/folders.ts'
+import { temporaryFolder } from '../helpers/temporary.ts'
+
+const AWARD = `content/${AWARD_PATH}`
+const NEW = 'content/awards/2026/04/bbbbbbbbbbbbbbbb.yaml'
+const now = () => new Date('2026-04-01T09:00:00Z')
+const newAward = award({ awardedOn: '2026-04-01' }, 'another')
+
+describe('landing', () => {
+  it('keeps what holds, with the folders that it needs', () => {
+    const root = contentTree()
+    const checked = landing({ root, now }, [{ file: NEW, text: newAward }])
+    expect(checked.ok && [...checked.register.awards.keys()]).toEqual(['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb'])
+    expect(readFileSync(join(root, NEW), 'utf8')).toBe(newAward)
+  })
+
+  it('puts everything back, byte for byte, when one of several files does not hold', () => {
+    const root = contentTree()
+    const before = digestsBelow(root)
+    const checked = landing({ root, now }, [
+      { file: AWARD, text: `${award()}# A comment.\n` },
+      { file: NEW, text: award({ badge: 'nothing' }, 'another') },
+    ])
+    expect(checked.ok ? [] : checked.problems.map(({ rule }) => rule)).toEqual(['award-badge-exists', 'award-folder'])
+    expect(digestsBelow(root)).toEqual(before)
+    expect(() => readFileSync(join(root, 'content/awards/2026/04'))).toThrow(/ENOENT/)
+  })
+
+  it('puts everything back when it only looks, and when what belongs to it throws', () => {
+    const root = contentTree()
+    const before = digestsBelow(root)
+    const changes = [
+      { file: AWARD, text: `${award()}# A comment.\n` },
+      { file: NEW, text: newAward },
+    ]
+    const never = () => expect.unreachable()
+    expect(landing({ root, now }, changes, { dryRun: true, afterwards: never }).ok).toBe(true)
+    expect(digestsBelow(root)).toEqual(before)
+    const afterwards = () => {
+      expect(filesBelow(root)).toContain(NEW)
+      throw new Error('no commit')
+    }
+    expect(() => landing({ root, now }, changes, { afterwards })).toThrow('no commit')
+    expect(digestsBelow(root)).toEqual(before)
+  })
+
+  it('writes through no link, and never outside of content', () => {
+    const root = contentTree()
+    const outside = temporaryFolder()
+    writeFileSync(join(outside, 'file.yaml'), 'kept')
+    mkdirSync(join(root, 'content/awards/2026/05'))
+    symlinkSync(outside, join(root, 'content/awards/2026/04'))
+    symlinkSync(join(outside, 'file.yaml'), join(root, 'content/awards/2026/05/cccccccccccccccc.yaml'))
+    const land = (file: string) => () => landing({ root, now }, [{ file, text: newAward }])
+    expect(land(NEW)).toThrow('content/awards/2026/04 is not a plain folder')
+    expect(land('content/awards/2026/05/cccccccccccccccc.yaml')).toThrow('is not a plain file')
+    expect(land('content/../README.md')).toThrow('not below content/')
+    expect(filesBelow(outside)).toEqual(['file.yaml'])
+    expect(readFileSync(join(outside, 'file.yaml'), 'utf8')).toBe('kept')
+  })
+})
