@@ -75,10 +75,10 @@ async function runCommand(argv: readonly string[], io: Io): Promise<number> {
   return command.run(parseArguments(command, rest), io)
 }
 
-/** Runs a command line and returns the exit code; every fault becomes a message, none a stack without need. */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+/** Does some work and returns the exit code; every fault becomes a message, none a stack without need. */
+export async function reporting(io: Io, work: () => Promise<number>): Promise<number> {
   try {
-    return await runCommand(argv, io)
+    return await work()
   } catch (error) {
     if (error instanceof PublisherError) {
       io.stderr.write(`error: ${error.message}\n${error.hint === undefined ? '' : `hint: ${error.hint}\n`}`)
@@ -91,8 +91,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-const isEntry = process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename
-if (isEntry) {
+/** Runs a command line and returns the exit code. */
+export function run(argv: readonly string[], io: Io): Promise<number> {
+  return reporting(io, () => runCommand(argv, io))
+}
+
+/** Does the work of this process with its own surroundings: the one place where clock and randomness come from. */
+export async function runProcess(work: (io: Io) => Promise<number>): Promise<void> {
   const { stdout, stderr } = process
   // Whoever reads may stop reading, as "| head" does; that changes nothing about what was found.
   for (const stream of [stdout, stderr])
@@ -107,5 +112,8 @@ if (isEntry) {
     now: () => new Date(),
     random: (bytes) => randomBytes(bytes),
   }
-  process.exitCode = await run(process.argv.slice(2), io)
+  process.exitCode = await reporting(io, () => work(io))
 }
+
+const isEntry = process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename
+if (isEntry) await runProcess((io) => runCommand(process.argv.slice(2), io))

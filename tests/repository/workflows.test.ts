@@ -115,7 +115,7 @@ describe('workflows', () => {
     expect(scripts.filter((run) => run.includes('scripts/cli.ts'))).toEqual(['node scripts/cli.ts issue'])
   })
 
-  it('let a job write in two places only: the ledger’s branch, and Pages', () => {
+  it('let a job write in three places only: the ledger’s branch, Pages, and the proposals of issues', () => {
     const writers = workflows.flatMap(({ text }) =>
       Object.entries(read(text).jobs).flatMap(([job, { permissions }]) =>
         Object.entries(permissions ?? {})
@@ -123,7 +123,14 @@ describe('workflows', () => {
           .map(([scope]) => `${job}: ${scope}`),
       ),
     )
-    expect(writers.sort()).toEqual(['deploy: id-token', 'deploy: pages', 'issue: contents'])
+    expect(writers.sort()).toEqual([
+      'deploy: id-token',
+      'deploy: pages',
+      'issue: contents',
+      'propose: contents',
+      'propose: issues',
+      'propose: pull-requests',
+    ])
   })
 
   it('never stop or overlap a run that issues', () => {
