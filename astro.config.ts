@@ -74,7 +74,6 @@ export default defineConfig({
       directives: [
         "default-src 'none'",
         "img-src 'self'",
-        "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "object-src 'none'",

@@ -1,6 +1,6 @@
-/** A text as Markdown that shows the text and nothing else: no link, no mention, no markup. */
+/** A text of ours among Markdown, without markup; one that looks like an address may still become a link to itself. */
 export function plainMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+.!|~&@:-]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return text.replace(/[\\`*_{}[\]<>()#+!|~&]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
 /**

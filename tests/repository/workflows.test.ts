@@ -176,11 +176,14 @@ describe('workflows', () => {
           .map(([scope]) => `${name} ${job}: ${scope}`),
       ),
     )
-    expect(writers.filter((writer) => !writer.startsWith('propose.yml')).sort()).toEqual([
+    expect(writers.sort()).toEqual([
       'issue.yml issue: contents',
       'monitor.yml monitor: issues',
       'plan.yml plan: pull-requests',
       'plan.yml plan: statuses',
+      'propose.yml propose: contents',
+      'propose.yml propose: issues',
+      'propose.yml propose: pull-requests',
       'publish.yml deploy: id-token',
       'publish.yml deploy: pages',
       'renew.yml start: actions',

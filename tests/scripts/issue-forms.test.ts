@@ -108,11 +108,10 @@ describe('issue forms', () => {
   })
 
   it('show the name of an issuer as text, whatever is in it', () => {
-    const issuer = { ...register.issuer, name: 'Evil](https://evil.example) @everyone' }
+    const issuer = { ...register.issuer, name: 'Evil](https://evil.example)' }
     const [form] = issueForms({ ...register, issuer })
     const introduction = (parse(form!.text) as FormFile).body[0]!.attributes.value
     expect(introduction).not.toContain('](https://evil.example)')
-    expect(introduction).not.toContain('@everyone')
   })
 
   it('do not change when a badge class or an award is added, so that content is changed alone', () => {

@@ -57,9 +57,9 @@ export function partOf<Kind extends HTMLElement>(root: HTMLElement, name: string
 const KEPT = 10_000
 
 /** Offers a text as a file, by an address that lives in this page alone. */
-export function download(text: string, name: string): void {
+export function download(text: string, name: string, type = 'application/json'): void {
   const link = element('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  link.href = URL.createObjectURL(new Blob([text], { type }))
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), KEPT)
