@@ -56,7 +56,8 @@ interface Told {
 }
 
 const BOT = { login: 'github-actions[bot]' }
-const MERGED_AT = '2026-11-24T10:00:00Z'
+/** When every pull request was merged. */
+export const MERGED_AT = '2026-11-24T10:00:00Z'
 
 /** Runs git in a folder, as somebody. */
 export function git(folder: string, ...args: readonly string[]): string {
