@@ -18,6 +18,7 @@ import { nameConsent } from './name-consent.ts'
 import { pathwayBadgeExists } from './pathway-badge-exists.ts'
 import { pathwayCount } from './pathway-count.ts'
 import { pathwayEarns } from './pathway-earns.ts'
+import { privacyPreset } from './privacy-preset.ts'
 import { saltUnique } from './salt-unique.ts'
 
 /** Each rule that spans files, by its name. Those of `private-text.ts` read raw text and are called for each file by intake. */
@@ -38,6 +39,7 @@ export const CHECKS = {
   'pathway-earns': pathwayEarns,
   'key-dates': keyDates,
   'name-consent': nameConsent,
+  'privacy-preset': privacyPreset,
   'salt-unique': saltUnique,
 } as const satisfies Partial<Record<Rule, Check>>
 

@@ -52,6 +52,7 @@ export const RULES = {
   'plain-identifier': 'No e-mail address of a recipient, in any field or comment: tools hash it before it is written.',
   'plain-phone':
     'No telephone number of a person, in any field or comment of an award or endorsement; an organisation’s own is fine.',
+  'privacy-preset': 'What the preset of "privacy" in site.yaml rules out does not stand in content.',
   'salt-unique': 'Each hash has a random salt of its own; a salt used twice links two awards to one person.',
   // Against the ledger
   'award-removed': 'An award that was issued keeps its file. To withdraw it, add a status change.',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { privacySchema } from './privacy.ts'
 import { httpsUrl, languageTag, line, prose } from './text.ts'
 
 /** `content/site.yaml`: where the record is published and from which repository. */
@@ -13,6 +14,11 @@ export const siteSchema = z
     description: prose(300).describe('One or two sentences for the home page and for search engines.'),
     language: languageTag.describe('Language of the pages, such as `en`.'),
     repository: httpsUrl.optional().describe('Address of the repository, for links from pages to their source.'),
+    privacy: privacySchema
+      .optional()
+      .describe(
+        '`public-repository` unless given. `private-repository`: pages do not link to the repository. `minors`: the same, and awards say nothing of a learner but a hashed address or a DID.',
+      ),
   })
   .describe('The site: its address, name, language and repository.')
 

@@ -18,8 +18,10 @@ import {
   PATHWAY,
   pathway,
   recipient,
+  SITE,
   TODAY,
   WITH_PATHWAY,
+  yaml,
 } from '../helpers/content.ts'
 
 const PNG = 'badges/teamwork/badge.png'
@@ -69,6 +71,7 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger>, Changes>> = {
   'name-consent': { [AWARD]: award({ recipient: recipient('a', { name: 'Ada' }) }) },
   'plain-identifier': { [AWARD]: `# ada@analytical.example\n${award()}` },
   'plain-phone': { [AWARD]: `# +44 20 7946 0000\n${award()}` },
+  'privacy-preset': { 'site.yaml': yaml({ ...SITE, privacy: 'minors' }), [AWARD]: award({ visibility: 'public' }) },
   'salt-unique': { 'awards/2026/03/bbbbbbbbbbbbbbbb.yaml': award() },
 }
 
