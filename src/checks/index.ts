@@ -15,6 +15,7 @@ import type { Check } from './check.ts'
 import { endorsementDate } from './endorsement-date.ts'
 import { keyDates } from './key-dates.ts'
 import { nameConsent } from './name-consent.ts'
+import { nameScript } from './name-script.ts'
 import { pathwayBadgeExists } from './pathway-badge-exists.ts'
 import { pathwayCount } from './pathway-count.ts'
 import { pathwayEarns } from './pathway-earns.ts'
@@ -39,6 +40,7 @@ export const CHECKS = {
   'pathway-earns': pathwayEarns,
   'key-dates': keyDates,
   'name-consent': nameConsent,
+  'name-script': nameScript,
   'privacy-preset': privacyPreset,
   'salt-unique': saltUnique,
 } as const satisfies Partial<Record<Rule, Check>>

@@ -49,6 +49,7 @@ export const RULES = {
   'pathway-earns': 'A pathway earns a micro-credential, and not one of its own steps.',
   'key-dates': 'A key’s dates are in order, and there is at most one current key of each kind.',
   'name-consent': 'A recipient’s name is published only with the date of their consent, which is not in the future.',
+  'name-script': 'Names are written in plain letters, each word in one script, so that none can be taken for another.',
   'plain-identifier': 'No e-mail address of a recipient, in any field or comment: tools hash it before it is written.',
   'plain-phone':
     'No telephone number of a person, in any field or comment of an award or endorsement; an organisation’s own is fine.',
