@@ -54,9 +54,11 @@ export const RULES = {
   'key-dates':
     'A key’s dates are in order, and there are at most two current keys of each kind: the one that signs and, while keys are rotated, its successor.',
   'name-consent': 'A recipient’s name is published only with the date of their consent, which is not in the future.',
+  'name-script': 'Names are written in plain letters, each word in one script, so that none can be taken for another.',
   'plain-identifier': 'No e-mail address of a recipient, in any field or comment: tools hash it before it is written.',
   'plain-phone':
     'No telephone number of a person, in any field or comment of an award or endorsement; an organisation’s own is fine.',
+  'privacy-preset': 'What the preset of "privacy" in site.yaml rules out does not stand in content.',
   'salt-unique': 'Each hash has a random salt of its own; a salt used twice links two awards to one person.',
   'policy-names': 'Teams, badge classes and pathways that policies name are there.',
   'generated-current': 'A file that is generated from content says what content says now.',

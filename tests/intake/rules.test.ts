@@ -77,8 +77,10 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase>, Chan
   'key-dates': { [KEY]: key({ retiredOn: '2025-01-01' }) },
   'endorsement-date': { [ENDORSEMENT]: endorsement({ on: '2099-01-01' }) },
   'name-consent': { [AWARD]: award({ recipient: recipient('a', { name: 'Ada' }) }) },
+  'name-script': { [BADGE]: badge({ name: 'T\u0435amwork' }) },
   'plain-identifier': { [AWARD]: `# ada@analytical.example\n${award()}` },
   'plain-phone': { [AWARD]: `# +44 20 7946 0000\n${award()}` },
+  'privacy-preset': { 'site.yaml': yaml({ ...SITE, privacy: 'minors' }), [AWARD]: award({ visibility: 'public' }) },
   'salt-unique': { 'awards/2026/03/bbbbbbbbbbbbbbbb.yaml': award() },
   'policy-names': { 'site.yaml': yaml({ ...SITE, policies: { ...POLICIES, issuers: 'nobody' } }) },
 }
