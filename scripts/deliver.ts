@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Change } from '../src/intake/files.ts'
 import { type Arguments, EXIT } from './command.ts'
 import type { Checked } from './content.ts'
 import { unifiedDiff } from './diff.ts'
 import { compareUrl, type ReadyCommit, readyToCommit } from './git/commit.ts'
 import { gitIn } from './git/run.ts'
 import { type Io, note, say } from './io.ts'
-import { type Change, landing } from './landing.ts'
+import { landing } from './landing.ts'
 import { printProblems } from './print-problems.ts'
 
 /** Flags of each command that writes content. */
