@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Commands, whole builds and pages in a browser: slow, and one after another. */
-const BUILDS = ['build', 'cli', 'e2e', 'sites'].map((folder) => `tests/${folder}/**/*.test.ts`)
+const BUILDS = ['build', 'cli', 'e2e', 'flow', 'sites'].map((folder) => `tests/${folder}/**/*.test.ts`)
 
 /** Nothing is timed: a limit only ends what hangs, also on a slow machine. `unit` is fast; `build` runs commands and whole builds, and opens pages in Chromium. */
 export default defineConfig({

@@ -6,18 +6,41 @@ import { PublisherError, type PublisherErrorCode } from '../src/domain/publisher
 import { type Command, EXIT, EXIT_MEANINGS, helpOf, parseArguments, usageError } from './command.ts'
 import type { Io } from './io.ts'
 
-/** The commands, loaded only when called for: the issuing step must not load what renders pages. */
-const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
-  build: () => import('./commands/build.ts'),
-  check: () => import('./commands/check.ts'),
-  plan: () => import('./commands/plan.ts'),
-  issue: () => import('./commands/issue.ts'),
-  render: () => import('./commands/render.ts'),
-  verify: () => import('./commands/verify.ts'),
-  bundle: () => import('./commands/bundle.ts'),
-  keys: () => import('./commands/keys.ts'),
-  dev: () => import('./commands/dev.ts'),
+type Load = () => Promise<{ command: Command }>
+
+/** The commands by what they are for, loaded only when called for: the issuing step must not load what renders pages. */
+const GROUPS: Readonly<Record<string, Readonly<Record<string, Load>>>> = {
+  'Write content': {
+    new: () => import('./commands/new.ts'),
+    correct: () => import('./commands/correct.ts'),
+    renew: () => import('./commands/renew.ts'),
+    revoke: () => import('./commands/revoke.ts'),
+    suspend: () => import('./commands/suspend.ts'),
+    reinstate: () => import('./commands/reinstate.ts'),
+  },
+  'Look at it': {
+    check: () => import('./commands/check.ts'),
+    plan: () => import('./commands/plan.ts'),
+    list: () => import('./commands/list.ts'),
+    find: () => import('./commands/find.ts'),
+    due: () => import('./commands/due.ts'),
+    dev: () => import('./commands/dev.ts'),
+  },
+  'Issue and publish': {
+    build: () => import('./commands/build.ts'),
+    issue: () => import('./commands/issue.ts'),
+    render: () => import('./commands/render.ts'),
+  },
+  Verify: {
+    verify: () => import('./commands/verify.ts'),
+    bundle: () => import('./commands/bundle.ts'),
+  },
+  Keys: {
+    keys: () => import('./commands/keys.ts'),
+  },
 }
+
+const COMMANDS: Readonly<Record<string, Load>> = Object.assign({}, ...Object.values(GROUPS))
 
 const EXIT_OF: Readonly<Record<PublisherErrorCode, number>> = {
   ERR_USAGE: EXIT.usage,
@@ -36,17 +59,22 @@ const EXIT_OF: Readonly<Record<PublisherErrorCode, number>> = {
   ERR_SITE_NOT_VERIFIED: EXIT.failed,
   ERR_CHILD_PROCESS: EXIT.failed,
   ERR_GIT: EXIT.git,
+  ERR_NO_ANSWER: EXIT.unknown,
+}
+
+async function groupText([title, group]: readonly [string, Readonly<Record<string, Load>>]): Promise<string[]> {
+  const commands = await Promise.all(Object.values(group).map(async (load) => (await load()).command))
+  return [`${title}:`, ...commands.map(({ name, summary }) => `  ${name.padEnd(11)}${summary}`), '']
 }
 
 async function overview(): Promise<string> {
-  const commands = await Promise.all(Object.values(COMMANDS).map(async (load) => (await load()).command))
+  const groups = await Promise.all(Object.entries(GROUPS).map(groupText))
   return [
     'badgewright turns this repository into an issuer of Open Badges.',
     '',
     'Usage: badgewright <command> [flags]',
     '',
-    ...commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`),
-    '',
+    ...groups.flat(),
     'Every command explains itself: badgewright <command> --help',
     '',
     'Exit codes:',
@@ -98,7 +126,7 @@ export function run(argv: readonly string[], io: Io): Promise<number> {
 
 /** Does the work of this process with its own surroundings: the one place where clock and randomness come from. */
 export async function runProcess(work: (io: Io) => Promise<number>): Promise<void> {
-  const { stdout, stderr } = process
+  const { stdin, stdout, stderr, env } = process
   // Whoever reads may stop reading, as "| head" does; that changes nothing about what was found.
   for (const stream of [stdout, stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -106,11 +134,12 @@ export async function runProcess(work: (io: Io) => Promise<number>): Promise<voi
     })
   const io: Io = {
     root: process.cwd(),
-    env: process.env,
+    env,
     stdout,
     stderr,
     now: () => new Date(),
     random: (bytes) => randomBytes(bytes),
+    terminal: stdin.isTTY && stdout.isTTY && env.CI === undefined ? { input: stdin, output: stdout } : undefined,
   }
   process.exitCode = await reporting(io, () => work(io))
 }

@@ -10,11 +10,15 @@ export interface Flag {
   readonly help: string
   /** Name of its value in the help, such as `folder`. */
   readonly value?: string
+  /** Whether it may be given several times; its values are then in {@link Arguments.lists}. */
+  readonly many?: boolean
 }
 
 /** What somebody typed after a command's name. */
 export interface Arguments {
   readonly flags: Readonly<Record<string, string | boolean | undefined>>
+  /** Values of the flags that may be given several times, in order; none when such a flag was not given. */
+  readonly lists: Readonly<Record<string, readonly string[]>>
   readonly words: readonly string[]
 }
 
@@ -66,7 +70,9 @@ export function usageError(message: string, hint: string): PublisherError {
 
 /** Reads the arguments of a command, with a near name for a mistyped flag. */
 export function parseArguments(command: Command, argv: readonly string[]): Arguments {
-  const options = Object.fromEntries(Object.entries(command.flags).map(([name, { type }]) => [name, { type }]))
+  const options = Object.fromEntries(
+    Object.entries(command.flags).map(([name, { type, many = false }]) => [name, { type, multiple: many }]),
+  )
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
@@ -74,7 +80,12 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
       allowPositionals: command.words !== undefined,
       strict: true,
     })
-    return { flags: values as Arguments['flags'], words: positionals }
+    const given = Object.entries(values)
+    return {
+      flags: Object.fromEntries(given.filter(([, value]) => !Array.isArray(value))) as Arguments['flags'],
+      lists: Object.fromEntries(given.filter(([, value]) => Array.isArray(value))) as Arguments['lists'],
+      words: positionals,
+    }
   } catch (error) {
     throw asUsageError(command, argv, error)
   }
@@ -93,7 +104,8 @@ function asUsageError(command: Command, argv: readonly string[], error: unknown)
 /** The help text of one command. */
 export function helpOf(command: Command): string {
   const flags = Object.entries(command.flags).map(
-    ([name, flag]) => [`  --${name}${flag.value ? ` <${flag.value}>` : ''}`, flag.help] as const,
+    ([name, flag]) =>
+      [`  --${name}${flag.value ? ` <${flag.value}>` : ''}${flag.many ? '...' : ''}`, flag.help] as const,
   )
   const width = Math.max(8, ...flags.map(([left]) => left.length)) + 2
   const lines = [...flags, ['  --help', 'Shows this help.'] as const].map(([left, right]) => left.padEnd(width) + right)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Problem } from '../src/domain/problem.ts'
-import type { Register } from '../src/domain/register.ts'
+import type { PlaceOf, Register } from '../src/domain/register.ts'
 import { readContent } from '../src/intake/index.ts'
 import { type Plan, planIssuing } from '../src/ledger/plan.ts'
 import { ledgerExists } from '../src/ledger/read.ts'
@@ -24,6 +24,7 @@ export type Checked =
       readonly plan: Plan
       readonly hasLedger: boolean
       readonly files: number
+      readonly placeOf: PlaceOf
     }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly files: number }
 
@@ -31,10 +32,10 @@ export type Checked =
 export function checkContent(io: Pick<Io, 'root' | 'now'>): Checked {
   const intake = readContent(io.root, { today: today(io) })
   if (!intake.ok) return intake
-  const { register, files } = intake
+  const { register, files, placeOf } = intake
   const folder = ledgerFolder(io.root)
   const ledger = ledgerOf(folder, register.site.url, false)
   const planned = planIssuing(register.awards, ledger, ledgerKeys(register.keys, register.site.url))
   if (!planned.ok) return { ok: false, problems: planned.problems, files }
-  return { ok: true, register, plan: planned.plan, hasLedger: ledgerExists(folder), files }
+  return { ok: true, register, plan: planned.plan, hasLedger: ledgerExists(folder), files, placeOf }
 }

@@ -9,11 +9,12 @@ import { contentReference } from '../src/domain/reference.ts'
 import type { Register } from '../src/domain/register.ts'
 import { readContent } from '../src/intake/index.ts'
 import { EXIT } from './command.ts'
+import { filesFromContent } from './generated.ts'
 import { type Io, note, say } from './io.ts'
 import { issueForms } from './issue-forms.ts'
 
 const HELP = `Writes what is generated from the schemas in src/domain: the field reference, schemas for editors, and the schema of
-reports; and from content: the forms for issues.
+reports; and from content: who must approve what, and the forms for issues.
 
 Usage: npm run generate [-- --check]
 
@@ -34,11 +35,12 @@ function registerOf(root: string): Register {
 
 /** Every generated file by its path from the repository root. */
 export function generatedFiles(root: string): Map<string, string> {
+  const register = registerOf(root)
   return new Map([
     ['content/README.md', contentReference()],
     ...[...editorSchemas(), ...outputSchemas()].map(([name, text]) => [`schemas/${name}`, text] as const),
     ['.vscode/settings.json', editorSettings()],
-    ...issueForms(registerOf(root)).map(({ path, text }) => [path, text] as const),
+    ...[...filesFromContent(register), ...issueForms(register)].map(({ path, text }) => [path, text] as const),
   ])
 }
 

@@ -1,8 +1,16 @@
+import type { Readable, Writable } from 'node:stream'
+
 /** Where text goes. */
 export interface Writer {
   write(text: string): void
   /** Whether a person watches, so that progress may be drawn over itself. */
   readonly isTTY: boolean
+}
+
+/** A keyboard and a screen, and somebody before them. */
+export interface Terminal {
+  readonly input: Readable
+  readonly output: Writable
 }
 
 /** All that a command may touch of the outside world; tests hand in their own. */
@@ -15,6 +23,8 @@ export interface Io {
   readonly now: () => Date
   /** Makes that many random bytes. */
   readonly random: (bytes: number) => Uint8Array
+  /** Where questions can be asked; nothing in a pipe and on a build machine. */
+  readonly terminal?: Terminal
 }
 
 /** Today in UTC as YYYY-MM-DD. */

@@ -1,11 +1,18 @@
 import type { AwardFacts, Credential } from '../src/credentials/facts.ts'
 import { openBadge } from '../src/credentials/open-badge.ts'
-import { encodeStatusList, listNumber, statusListCredential, statusListUrl } from '../src/credentials/status-list.ts'
+import {
+  encodeStatusList,
+  listNumber,
+  type StatusListFacts,
+  statusListCredential,
+  statusListUrl,
+} from '../src/credentials/status-list.ts'
 import type { Award, Correction } from '../src/domain/award.ts'
 import { isObject, type JsonObject, without } from '../src/domain/json.ts'
 import type { Problem } from '../src/domain/problem.ts'
 import { PublisherError } from '../src/domain/publisher-error.ts'
 import type { Register } from '../src/domain/register.ts'
+import type { Site } from '../src/domain/site.ts'
 import type { StatusPosition, StatusPurpose } from '../src/domain/status-list.ts'
 import { didOf } from '../src/domain/urls.ts'
 import { append, EMPTY, type Tip } from '../src/ledger/append.ts'
@@ -32,6 +39,8 @@ export interface Issuing {
   readonly development: boolean
   /** The moment of this run. */
   readonly now: Date
+  /** For how many days a status list is signed; without an end unless given. */
+  readonly statusDays?: number
   readonly random: (bytes: number) => Uint8Array
   /** Called for each credential that is signed. */
   readonly onSigned?: (total: number) => void
@@ -157,27 +166,60 @@ async function appendCredentials(issuing: Issuing, plan: Plan, ledger: Ledger | 
   return tip
 }
 
-function isInForce(current: JsonObject | undefined, encodedList: string, method: string): boolean {
-  const subject = isObject(current?.credentialSubject) ? current.credentialSubject : {}
-  const [proof] = Array.isArray(current?.proof) ? current.proof : []
-  return subject.encodedList === encodedList && isObject(proof) && proof.verificationMethod === method
+/** Whether two thirds of a list's time are still ahead: what ends is renewed long before, and rests in between. */
+function isFresh({ validFrom, validUntil }: JsonObject, now: Date): boolean {
+  const [from, until] = [validFrom, validUntil].map((moment) => Date.parse(String(moment)))
+  return (until! - now.getTime()) * 3 >= (until! - from!) * 2
 }
 
-/** Signs each status list whose bits or signing key differ from what the ledger has in force. */
-async function statusListEvents(issuing: Issuing, ledger: Ledger): Promise<LedgerEvent[]> {
-  const { site } = issuing.register
+function isInForce(current: JsonObject | undefined, encodedList: string, terms: ListTerms): boolean {
+  if (current === undefined) return false
+  const subject = isObject(current.credentialSubject) ? current.credentialSubject : {}
+  const [proof] = Array.isArray(current.proof) ? current.proof : []
+  return (
+    subject.encodedList === encodedList &&
+    isObject(proof) &&
+    terms.methods.includes(String(proof.verificationMethod)) &&
+    (terms.statusDays === undefined || isFresh(current, terms.now))
+  )
+}
+
+/** By what a status list is held to be in force. */
+export interface ListTerms extends Pick<Issuing, 'now' | 'statusDays'> {
+  /** Verification methods that may have signed it. */
+  readonly methods: readonly string[]
+}
+
+/** A status list that is to be signed. */
+export type DueList = Pick<StatusListFacts, 'pair' | 'purpose' | 'indexes'>
+
+/** The status lists whose bits, key or time differ from what the ledger has in force. */
+export function dueStatusLists(ledger: Ledger, site: Site, terms: ListTerms): DueList[] {
   const awards = [...ledger.awards.values()]
-  const events: LedgerEvent[] = []
+  const due: DueList[] = []
   for (let pair = 0; pair < Math.max(1, pairsOf(awards)); pair++) {
     for (const purpose of ['revocation', 'suspension'] satisfies StatusPurpose[]) {
       const indexes = setPositions(awards, pair, purpose)
       const current = ledger.statusLists.get(statusListUrl(pair, purpose, site))?.credential
-      if (isInForce(current, encodeStatusList(indexes), issuing.signers.dataIntegrity.verificationMethod)) continue
-      const validFrom = utc(issuing.now)
-      const list = statusListCredential({ pair, purpose, indexes, validFrom }, site)
-      const credential = (await secure(list, issuing.signers.dataIntegrity, { created: validFrom })) as Credential
-      events.push({ type: 'status-list', list: listNumber(pair, purpose), purpose, credential })
+      if (!isInForce(current, encodeStatusList(indexes), terms)) due.push({ pair, purpose, indexes })
     }
+  }
+  return due
+}
+
+const DAY = 86_400_000
+
+/** Signs the status lists that are due. */
+async function statusListEvents(issuing: Issuing, ledger: Ledger): Promise<LedgerEvent[]> {
+  const { now, statusDays, signers, register } = issuing
+  const validFrom = utc(now)
+  const until = statusDays === undefined ? {} : { validUntil: utc(new Date(now.getTime() + statusDays * DAY)) }
+  const methods = [signers.dataIntegrity.verificationMethod]
+  const events: LedgerEvent[] = []
+  for (const list of dueStatusLists(ledger, register.site, { methods, now, statusDays })) {
+    const unsecured = statusListCredential({ ...list, validFrom, ...until }, register.site)
+    const credential = (await secure(unsecured, signers.dataIntegrity, { created: validFrom })) as Credential
+    events.push({ type: 'status-list', list: listNumber(list.pair, list.purpose), purpose: list.purpose, credential })
   }
   return events
 }

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { AddressRefused, addressFault, isPublicIp } from '../src/verification/address.ts'
-import type { Fetch, Fetched } from '../src/verification/index.ts'
+import type { Fetch, Fetched } from '../src/verification/fetch.ts'
 import { MOST_BYTES } from '../src/verification/limits.ts'
 import { type Limits, type RawAnswer, requestOnce } from './request-once.ts'
 

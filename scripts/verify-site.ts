@@ -19,7 +19,7 @@ import { noNetwork, siteFolder } from './site-folder.ts'
 const IN_FLIGHT = 64
 
 /** What does not hold: a file of the site, and why. */
-interface Fault {
+export interface Fault {
   readonly path: string
   readonly message: string
 }
@@ -39,8 +39,13 @@ interface SiteView {
   has(path: string): boolean
 }
 
+/** What was revoked for good is not signed again when its key is compromised: nobody is to take it for valid either way. */
+const isRevokedUnderOldKey = ({ steps }: Report, expected: IssuedAward) =>
+  standingOf(expected) === 'revoked' && steps.some(({ reason }) => reason === 'key-withdrawn')
+
 /** A report's fault: a step that must pass and did not, or a standing that is not the ledger's. */
-function reportFaults(path: string, report: Report, expected: IssuedAward): Fault[] {
+export function reportFaults(path: string, report: Report, expected: IssuedAward): Fault[] {
+  if (isRevokedUnderOldKey(report, expected)) return []
   const withdrawn = standingOf(expected)
   const isExpected = ({ step, outcome, reason }: Step) =>
     (step === 'dates' && reason === 'not-yet-valid') ||
@@ -152,16 +157,17 @@ function* batches<T>(items: Iterable<T>): Generator<T[]> {
   yield batch
 }
 
-function faultsError(faults: readonly Fault[]): PublisherError {
+/** Faults for people, one on a line; of many the first. */
+export function faultsText(faults: readonly Fault[]): string {
   const shown = faults.slice(0, 20).map(({ path, message }) => `  ${path}: ${message}`)
   const more = faults.length > shown.length ? [`  ... and ${faults.length - shown.length} more`] : []
-  return new PublisherError(
-    'ERR_SITE_NOT_VERIFIED',
-    ['the built site does not verify:', ...shown, ...more].join('\n'),
-    {
-      hint: 'nothing was published; dist/ is as it was before',
-    },
-  )
+  return [...shown, ...more].join('\n')
+}
+
+function faultsError(faults: readonly Fault[]): PublisherError {
+  return new PublisherError('ERR_SITE_NOT_VERIFIED', `the built site does not verify:\n${faultsText(faults)}`, {
+    hint: 'nothing was published; dist/ is as it was before',
+  })
 }
 
 /**

@@ -31,7 +31,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   },
   ledger: { rooms: ['domain'], packages: ['node:crypto', 'node:fs', 'node:path'] },
   authoring: { rooms: ['domain', 'checks', 'proofs'], packages: ['papaparse', 'yaml'] },
-  review: { rooms: ['domain', 'checks', 'ledger'], packages: [] },
+  review: { rooms: ['domain', 'checks', 'ledger'], packages: ['node:crypto'] },
   publishing: { rooms: ['domain', 'credentials', 'proofs', 'baking', 'ledger'], packages: [] },
   verification: { rooms: ['domain', 'proofs', 'baking'], packages: [] },
   history: { rooms: ['domain', 'ledger'], packages: [] },

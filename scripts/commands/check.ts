@@ -1,6 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Problem } from '../../src/domain/problem.ts'
+import type { Register } from '../../src/domain/register.ts'
 import { type Command, EXIT } from '../command.ts'
 import { checkContent } from '../content.ts'
+import { generatedProblems } from '../generated.ts'
+import type { Io } from '../io.ts'
 import { PROBLEM_FLAGS, printProblems, problemFormat } from '../print-problems.ts'
+
+/** The problems of generated files. Without the folder of a host there are none to hold against content. */
+function staleProblems({ root }: Pick<Io, 'root'>, register: Register): Problem[] {
+  if (!existsSync(join(root, '.github'))) return []
+  return generatedProblems(register, (path) => {
+    const file = join(root, path)
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  })
+}
 
 export const command: Command = {
   name: 'check',
@@ -10,7 +25,8 @@ export const command: Command = {
     'Every problem is shown at once, with file, line, column, rule and how to mend it.\nAll rules: content/README.md#rules',
   async run({ flags }, io) {
     const checked = checkContent(io)
-    io.stdout.write(printProblems(checked.ok ? [] : checked.problems, checked.files, problemFormat(flags)))
-    return checked.ok ? EXIT.ok : EXIT.failed
+    const problems = checked.ok ? staleProblems(io, checked.register) : checked.problems
+    io.stdout.write(printProblems(problems, checked.files, problemFormat(flags)))
+    return problems.length === 0 ? EXIT.ok : EXIT.failed
   },
 }

@@ -1,6 +1,7 @@
 import { isEmptyPlan, type Plan } from '../../src/ledger/plan.ts'
-import { type Command, EXIT } from '../command.ts'
+import { type Command, EXIT, usageError } from '../command.ts'
 import { checkContent, LEDGER_FOLDER, ledgerFolder } from '../content.ts'
+import { gateProblems } from '../gate.ts'
 import { say } from '../io.ts'
 import { issueAwards } from '../issuing.ts'
 import { KEY_FILE, KEY_VARIABLES, keySources } from '../keys/sources.ts'
@@ -14,10 +15,31 @@ export function issuedText({ issue, reissue, resign, status }: Plan): string {
   return `Issued ${issue.length}, reissued ${reissue.length + resign.length}, recorded ${many(status.length, 'change', 'changes')} of standing.`
 }
 
+/** The most days for which a status list is signed: what is never renewed is better without an end. */
+const MOST_DAYS = 366
+
+function daysOf(flag: string | boolean | undefined): number | undefined {
+  if (flag === undefined) return undefined
+  const days = Number(flag)
+  if (Number.isInteger(days) && days >= 1 && days <= MOST_DAYS) return days
+  throw usageError(`--status-days takes a whole number from 1 to ${MOST_DAYS}`, '--status-days 45')
+}
+
 export const command: Command = {
   name: 'issue',
   summary: 'Signs what is newly awarded or corrected, and appends it to the ledger. Needs the keys.',
-  flags: {},
+  flags: {
+    merged: {
+      type: 'string',
+      value: 'file',
+      help: 'By which pull requests the files came, and who approved: needed where content/site.yaml has policies.',
+    },
+    'status-days': {
+      type: 'string',
+      value: 'days',
+      help: 'Signs status lists for so many days, and again when a third of them is over. Without an end unless given.',
+    },
+  },
   details: [
     'Where each private key is, one of these says:',
     `  ${KEY_VARIABLES.ed25519.jwk}, ${KEY_VARIABLES.rsa.jwk}: the key itself, as a JWK.`,
@@ -26,7 +48,8 @@ export const command: Command = {
     `  ${KEY_FILE}: both keys, for local work.`,
     'Running it again issues nothing twice. It may be interrupted at any moment; running it again does the rest.',
   ].join('\n'),
-  async run(_args, io) {
+  async run({ flags }, io) {
+    const statusDays = daysOf(flags['status-days'])
     const sources = keySources(io)
     const checked = checkContent(io)
     if (!checked.ok) {
@@ -34,6 +57,11 @@ export const command: Command = {
       return EXIT.failed
     }
     const { register, plan } = checked
+    const refused = gateProblems(checked, typeof flags.merged === 'string' ? flags.merged : undefined, io)
+    if (refused.length > 0) {
+      io.stdout.write(printProblems(refused, checked.files, 'people'))
+      return EXIT.failed
+    }
     const signers = await openSigners(sources, register.keys, register.site.url)
     const bar = progress(io, 'Signing', plan.issue.length + plan.reissue.length + plan.resign.length)
     const { now, random, root } = io
@@ -44,6 +72,7 @@ export const command: Command = {
       development: false,
       now: now(),
       random,
+      ...(statusDays === undefined ? {} : { statusDays }),
       onSigned: bar.tick,
     })
     bar.done()

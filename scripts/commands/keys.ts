@@ -15,7 +15,7 @@ const ACTIONS: Readonly<Record<string, KeyAction>> = { create, rotate, retire, c
 const NAMES = Object.keys(ACTIONS)
 
 /** The action that was asked for, with no more and no fewer words and flags than it takes. */
-function actionOf({ words: [name = '', ...words], flags }: Arguments): KeyAction {
+function actionOf({ words: [name = '', ...words], flags }: Pick<Arguments, 'words' | 'flags'>): KeyAction {
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name]! : undefined
   if (action === undefined)
     throw usageError(

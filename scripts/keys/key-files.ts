@@ -7,6 +7,9 @@ import { PublisherError } from '../../src/domain/publisher-error.ts'
 /** A moment as key files have it: UTC with whole seconds. */
 export const momentOf = (now: Date) => `${now.toISOString().slice(0, 19)}Z`
 
+/** A key's id as it is typed after a command: it may begin with a hyphen, which a flag does too. */
+export const typedKid = (kid: string) => (kid.startsWith('-') ? `-- ${kid}` : kid)
+
 /** Writes a new key's file, and gives its path. */
 export function writeKey(root: string, { kid, ...fields }: IssuerKey): string {
   const path = join(root, keyFile(kid))

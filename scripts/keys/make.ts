@@ -7,7 +7,7 @@ import { EXIT } from '../command.ts'
 import { say } from '../io.ts'
 import { publicKeyOf } from '../signing-keys.ts'
 import type { KeyAction, KeyCall } from './action.ts'
-import { momentOf, writeKey } from './key-files.ts'
+import { momentOf, typedKid, writeKey } from './key-files.ts'
 import { KEY_KINDS, type KeyKind, KINDS, kindOf } from './kinds.ts'
 import { readPublicKey } from './public-key-file.ts'
 import { KEY_FILE, KEY_VARIABLES } from './sources.ts'
@@ -95,7 +95,7 @@ function rotationText(old: readonly IssuerKey[]): string[] {
     '  1. Merge the public halves. Nothing else changes.',
     '  2. Put the new private halves in the place of the old ones, as above, and let the issuing step run once.',
     '  3. Retire the old keys. What they signed stays valid:',
-    ...old.map(({ kid }) => `     badgewright keys retire ${kid}`),
+    ...old.map(({ kid }) => `     badgewright keys retire ${typedKid(kid)}`),
   ]
 }
 

@@ -57,7 +57,7 @@ function draftOf(recipients: readonly Recipient[], order: Order): RegisterDraft 
     pathways: [],
     endorsements: [],
     awards: recipients.map((recipient) => sourced(recipient, order)),
-    present: { badges: new Set([order.badge.slug]), awards: new Set(), everyAward: true },
+    present: { badges: new Set([order.badge.slug]), pathways: new Set(), awards: new Set(), everyAward: true },
   }
 }
 

@@ -19,6 +19,7 @@ import { nameConsent } from './name-consent.ts'
 import { pathwayBadgeExists } from './pathway-badge-exists.ts'
 import { pathwayCount } from './pathway-count.ts'
 import { pathwayEarns } from './pathway-earns.ts'
+import { policyNames } from './policy-names.ts'
 import { saltUnique } from './salt-unique.ts'
 
 /** Each rule that spans files, by its name. `plain-identifier` reads raw text and is called for each file by intake. */
@@ -41,6 +42,7 @@ export const CHECKS = {
   'key-dates': keyDates,
   'name-consent': nameConsent,
   'salt-unique': saltUnique,
+  'policy-names': policyNames,
 } as const satisfies Partial<Record<Rule, Check>>
 
 /**

@@ -1,6 +1,6 @@
 import type { Award, Evidence } from '../domain/award.ts'
-import { defined, type JsonObject } from '../domain/json.ts'
 import { holdsUntil } from '../domain/calendar.ts'
+import { defined, type JsonObject } from '../domain/json.ts'
 import { toUtc } from '../domain/moment.ts'
 import type { Recipient } from '../domain/recipient.ts'
 import { type Result, resultStatuses } from '../domain/result.ts'

@@ -57,6 +57,8 @@ export interface StatusListFacts {
   readonly indexes: Iterable<number>
   /** When this edition of the list was made, in UTC. */
   readonly validFrom: string
+  /** When this edition ends, in UTC; it has no end unless given. */
+  readonly validUntil?: string
 }
 
 /** A Bitstring status list as an unsecured credential (Bitstring Status List 1.0, section 2.2). */
@@ -68,6 +70,7 @@ export function statusListCredential(facts: StatusListFacts, site: Site): Creden
     type: ['VerifiableCredential', 'BitstringStatusListCredential'],
     issuer: didOf(site.url),
     validFrom: facts.validFrom,
+    ...(facts.validUntil === undefined ? {} : { validUntil: facts.validUntil }),
     credentialSubject: {
       id: `${id}#list`,
       type: 'BitstringStatusList',

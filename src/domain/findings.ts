@@ -69,6 +69,9 @@ export const REASONS = {
   'key-of-another': 'the key belongs to somebody else',
   'key-not-for-credentials': 'the issuer does not let the key sign credentials, or has withdrawn it',
   'key-retired': 'the issuer retired the key before the signature was made',
+  'key-withdrawn': 'the issuer has withdrawn the key, which others may have had',
+  'copy-unknown': 'the issuer has withdrawn the key, and has no such credential at its address',
+  'copy-differs': 'the issuer has withdrawn the key, and its own copy says something else',
   'key-unattributed': 'nothing ties the key to the issuer',
   'key-from-bundle': 'the issuer’s keys are known from the file alone',
   'issuer-unknown-method': 'the issuer’s identifier is of a kind that this verifier cannot resolve',
@@ -109,6 +112,8 @@ export const WARNINGS = {
   'status-message': 'the issuer’s status list says something about it',
   refreshed: 'the issuer has a newer version, which was checked instead',
   'not-refreshed': 'whether the issuer has a newer version could not be told',
+  'key-replaced':
+    'the issuer withdrew its key, and its own copy under another key, which says the same, was checked instead',
   'issuer-unlisted': 'the issuer is not in the list of issuers that was given',
   'name-differs': 'the list of issuers knows the issuer by another name',
   'name-looks-alike': 'a name in it looks like another name',

@@ -16,6 +16,7 @@ export type PublisherErrorCode =
   | 'ERR_SITE_NOT_VERIFIED'
   | 'ERR_CHILD_PROCESS'
   | 'ERR_GIT'
+  | 'ERR_NO_ANSWER'
 
 /** A fault outside the content: no signing key, a damaged ledger, a wrong argument. Never holds key material. */
 export class PublisherError extends Error {

@@ -23,7 +23,7 @@ export function fieldsOf(schema: z.ZodObject): [string, z.core.$ZodType][] {
 }
 
 function row([name, schema]: readonly [string, z.core.$ZodType]): string[] {
-  const required = schema instanceof z.ZodOptional ? '' : 'yes'
+  const required = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? '' : 'yes'
   return [`\`${name}\``, typeOf(schema), required, descriptionOf(schema) ?? '']
 }
 

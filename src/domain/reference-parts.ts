@@ -5,6 +5,7 @@ import { assessmentSchema, relatedSchema, workloadSchema } from './badge-class.t
 import { endorsementSchema } from './endorsement.ts'
 import { issuerKeySchema } from './issuer-key.ts'
 import { pathwaySchema } from './pathway.ts'
+import { awardPolicySchema, policiesSchema } from './policy.ts'
 import { addressSchema, identifierEntrySchema, profileSchema } from './profile.ts'
 import { identitySchema, recipientSchema } from './recipient.ts'
 import { resultDescriptionSchema, resultSchema, rubricLevelSchema } from './result.ts'
@@ -42,6 +43,8 @@ export const PARTS: readonly Part[] = [
   { title: 'Identifier', schema: identifierEntrySchema },
   { title: 'Endorsed badge class', schema: endorsedBadge },
   { title: 'Endorsed award', schema: endorsedAward },
+  { title: 'Policies', schema: policiesSchema },
+  { title: 'Award policy', schema: awardPolicySchema },
   { title: 'Ed25519 key', schema: ed25519Key },
   { title: 'RSA key', schema: rsaKey },
 ]

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { awardIdSchema } from './award.ts'
 import { duration, moment } from './moment.ts'
+import { handleSchema } from './policy.ts'
 import { extension } from './profile.ts'
 import { anchorOf, partOf } from './reference-parts.ts'
 import { email, httpsUrl, languageTag, line, prose, slug, uri } from './text.ts'
@@ -24,6 +25,7 @@ export const TEXT_KINDS: readonly { readonly name: string; readonly schema: z.co
   { name: 'URI', schema: uri, is: 'A name that begins with `https:`, `urn:` or `did:`.' },
   { name: 'e-mail address', schema: email, is: 'The address of an office: `badges@example.org`. Never of a learner.' },
   { name: 'language tag', schema: languageTag, is: '`en`, `en-US` or `zh-Hant-TW`.' },
+  { name: 'account', schema: handleSchema, is: 'Name of an account where the repository is kept, without `@`.' },
   { name: 'own term', schema: extension, is: '`ext:` and a name, for what a list lacks: `ext:Hackathon`.' },
 ]
 
@@ -90,7 +92,8 @@ const isText = (schema: z.core.$ZodType) => schema instanceof z.ZodString || sch
 
 /** What may stand in a field, in Markdown. */
 export function typeOf(schema: z.core.$ZodType): string {
-  if (schema instanceof z.ZodOptional) return typeOf(schema.unwrap())
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return typeOf(schema.unwrap())
+  if (schema instanceof z.ZodRecord) return `map of ${typeOf(schema.keyType)} to ${typeOf(schema.valueType)}`
   if (schema instanceof z.ZodArray) return listType(schema)
   if (schema instanceof z.ZodObject) return mapType(schema)
   if (schema instanceof z.ZodUnion) return schema.options.map(typeOf).join(' or ')

@@ -3,7 +3,7 @@ import type { BadgeClass, Images } from './badge-class.ts'
 import type { Endorsement } from './endorsement.ts'
 import type { IssuerKey } from './issuer-key.ts'
 import type { Pathway } from './pathway.ts'
-import type { Sourced } from './problem.ts'
+import type { FieldPath, Place, Sourced } from './problem.ts'
 import type { IssuerFields } from './profile.ts'
 import type { Site } from './site.ts'
 
@@ -21,6 +21,8 @@ export interface Issuer extends IssuerFields {
 export interface Present {
   /** Folders in `badges/`. */
   readonly badges: ReadonlySet<string>
+  /** Files in `pathways/`, without their ending. */
+  readonly pathways: ReadonlySet<string>
   readonly awards: ReadonlySet<string>
   /** Whether each award file could be read, so that an id that is not in `awards` is surely not there. */
   readonly everyAward: boolean
@@ -37,6 +39,9 @@ export interface RegisterDraft {
   readonly endorsements: readonly Sourced<Endorsement>[]
   readonly present: Present
 }
+
+/** The place of an award's field, or of the award when it lacks the field. */
+export type PlaceOf = (award: Award, path: FieldPath) => Place
 
 /** All of content, checked. Only intake makes one, and only when there is no Problem. Everything is in order of its name. */
 export interface Register {

@@ -54,8 +54,16 @@ export const RULES = {
   'name-consent': 'A recipient’s name is published only with the date of their consent, which is not in the future.',
   'plain-identifier': 'No e-mail address of a recipient, in any field or comment: tools hash it before it is written.',
   'salt-unique': 'Each hash has a random salt of its own; a salt used twice links two awards to one person.',
+  'policy-names': 'Teams, badge classes and pathways that policies name are there.',
+  'generated-current': 'A file that is generated from content says what content says now.',
+  // Changes, against the policies of site.yaml
+  'policy-approver': 'An award is proposed or approved by somebody who may award its badge class.',
+  'policy-approvals': 'As many people as the policies ask for approved an award, its author not counted.',
+  'policy-self-award': 'Nobody proposes an award to themselves.',
+  'policy-most-awards': 'One pull request issues no more awards than the policies allow.',
+  'policy-backdating': 'An award is not dated longer before its pull request than the policies allow.',
   // Against the ledger
-  'award-removed': 'An award that was issued keeps its file. To withdraw it, add a status change.',
+  'award-removed': 'An award keeps its file. To withdraw it, add a status change.',
   'award-changed-without-reason': 'A change of an issued award is a correction with its date and reason.',
   'status-changed': 'A recorded status change is never edited or removed; add a new one.',
   'award-uncertain':

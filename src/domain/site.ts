@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { policiesSchema } from './policy.ts'
 import { httpsUrl, languageTag, line, prose } from './text.ts'
 
-/** `content/site.yaml`: where the record is published and from which repository. */
+/** `content/site.yaml`: where the record is published, from which repository, and who may change it. */
 export const siteSchema = z
   .strictObject({
     url: httpsUrl
@@ -13,7 +14,8 @@ export const siteSchema = z
     description: prose(300).describe('One or two sentences for the home page and for search engines.'),
     language: languageTag.describe('Language of the pages, such as `en`.'),
     repository: httpsUrl.optional().describe('Address of the repository, for links from pages to their source.'),
+    policies: policiesSchema.optional(),
   })
-  .describe('The site: its address, name, language and repository.')
+  .describe('The site: its address, name, language and repository, and who may change it.')
 
 export type Site = z.infer<typeof siteSchema>

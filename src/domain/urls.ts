@@ -28,6 +28,8 @@ export const paths = {
   jwks: () => '.well-known/jwks.json',
   key: (kid: string) => `keys/${kid}.json`,
   statusList: (list: number) => `status/${list}.json`,
+  /** How far the ledger has come that the site shows. */
+  ledger: () => 'ledger.json',
 } as const
 
 /** The absolute URL of a path under the site's base, which ends with a slash. */

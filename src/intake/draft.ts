@@ -45,6 +45,11 @@ export function readDraft(tree: Tree, reader: Reader): RegisterDraft {
     pathways: each(files.pathway, (file) => readPathway(reader, file)),
     awards,
     endorsements: each(files.endorsement, (file) => readEndorsement(reader, file)),
-    present: { badges: tree.badgeNames, awards: ids, everyAward: complete },
+    present: {
+      badges: tree.badgeNames,
+      pathways: new Set(files.pathway.map(({ name }) => name)),
+      awards: ids,
+      everyAward: complete,
+    },
   }
 }

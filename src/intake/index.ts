@@ -1,15 +1,12 @@
 import { withoutAddresses } from '../checks/addresses.ts'
 import { runChecks } from '../checks/index.ts'
 import type { Award } from '../domain/award.ts'
-import { type FieldPath, type Place, type Problem, type Sourced, sortProblems } from '../domain/problem.ts'
-import type { Register, RegisterDraft } from '../domain/register.ts'
+import { type Problem, type Sourced, sortProblems } from '../domain/problem.ts'
+import type { PlaceOf, Register, RegisterDraft } from '../domain/register.ts'
 import { readDraft } from './draft.ts'
 import { type Files, workingFolder } from './files.ts'
 import { Reader } from './reader.ts'
 import { type Tree, walkContent } from './tree.ts'
-
-/** The place of an award's field, or of the award when it lacks the field. */
-export type PlaceOf = (award: Award, path: FieldPath) => Place
 
 /** What reading the content came to: a register that holds to every rule, or all the problems. */
 export type Intake =

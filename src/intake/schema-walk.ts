@@ -1,15 +1,16 @@
 import * as z from 'zod'
 import type { FieldPath } from '../domain/problem.ts'
 
-/** A schema without its wrapper, and a union as its branches. */
+/** A schema without its wrappers, and a union as its branches. */
 function branches(schema: z.core.$ZodType): z.core.$ZodType[] {
-  if (schema instanceof z.ZodOptional) return branches(schema.unwrap())
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return branches(schema.unwrap())
   if (schema instanceof z.ZodUnion) return schema.options.flatMap(branches)
   return [schema]
 }
 
 function children(schema: z.core.$ZodType, name: string | number): z.core.$ZodType[] {
   if (schema instanceof z.ZodArray) return [schema.element]
+  if (schema instanceof z.ZodRecord) return [schema.valueType]
   if (!(schema instanceof z.ZodObject)) return []
   const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape
   const child = Object.hasOwn(shape, name) ? shape[name] : undefined

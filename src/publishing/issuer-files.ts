@@ -17,7 +17,8 @@ export function jsonFile(path: string, document: JsonObject): PublishedFile {
   return textFile(path, 'application/json', jsonText(document))
 }
 
-function publishedKey(key: IssuerKey): PublishedKey {
+/** A key with what the DID document needs beside it. */
+export function publishedKey(key: IssuerKey): PublishedKey {
   return key.publicJwk.kty === 'OKP' ? { ...key, publicKeyMultibase: multikeyOf(key.publicJwk) } : key
 }
 
@@ -39,7 +40,15 @@ function statusFiles({ statusLists }: Ledger): PublishedFile[] {
   return [...statusLists.values()].map(({ list, credential }) => jsonFile(paths.statusList(list), credential))
 }
 
-/** All that is published about the issuer: profile in both versions, logo, keys, status lists, revocations. */
+/**
+ * How far the ledger has come: its number of entries and the digest of the last. By this the next issuing step sees that no
+ * ledger that is shorter or another has taken the place of the one that was published.
+ */
+function ledgerFile({ tip }: Ledger): PublishedFile {
+  return jsonFile(paths.ledger(), { entries: tip.entries, last: tip.last })
+}
+
+/** All that is published about the issuer: profile in both versions, logo, keys, status lists, revocations, the ledger's tip. */
 export async function issuerFiles(record: Record): Promise<PublishedFile[]> {
   const { issuer, site, endorsements } = record.register
   const endorsement = endorsementsOf(endorsedId({ endorses: 'issuer' }, site), endorsements, site)
@@ -54,5 +63,6 @@ export async function issuerFiles(record: Record): Promise<PublishedFile[]> {
     ...logo,
     ...keyFiles(record),
     ...statusFiles(record.ledger),
+    ledgerFile(record.ledger),
   ]
 }

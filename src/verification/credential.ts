@@ -15,6 +15,7 @@ import { checkToken } from './proof/token.ts'
 import { checkRecipient } from './recipient.ts'
 import { refreshed } from './refresh.ts'
 import { readable, reportOf } from './report.ts'
+import { republished } from './republished.ts'
 import type { Session } from './session.ts'
 import { checkCredentialForm, kindOf } from './shape/conforms.ts'
 import { dataModel } from './shape/contexts.ts'
@@ -109,10 +110,18 @@ async function furtherSteps(session: Session, document: Secured, around: Surroun
   }
 }
 
+/** Whether an intact credential was signed with a key that its issuer has withdrawn, and nobody has asked its issuer yet. */
+function isWithdrawn({ signature, issuer }: ProofFinding, { isRefreshed }: Surroundings): boolean {
+  return signature.outcome === 'passed' && issuer.reason === 'key-withdrawn' && isRefreshed !== true
+}
+
 /** The report of a verifiable credential. When nobody has signed what it says, it says nothing of what it says. */
 export async function credentialReport(session: Session, document: Secured, around: Surroundings): Promise<Report> {
   const { content } = document
-  const proof = await proofsOf(session, document)
+  const found = await proofsOf(session, document)
+  const published = isWithdrawn(found, around) ? await republished(session, document, around) : undefined
+  if (published !== undefined && 'report' in published) return published.report
+  const proof = { ...found, ...published }
   const kind = kindOf(content)
   const format = formatOf(kind, document)
   const form = await checkCredentialForm(content, proof.termsDefined)

@@ -15,7 +15,7 @@ export interface Surroundings {
   readonly older?: JsonObject | undefined
   /** How many documents this one lies in. */
   readonly depth: number
-  /** Whether it was fetched as the newer version of another. */
+  /** Whether it was fetched as what its issuer has now in the place of another, so that it is not asked for again. */
   readonly isRefreshed?: boolean
   readonly report: Reporter
 }

@@ -18,6 +18,12 @@ const row = (code: string, tone: Tone, title: string, text: string, when: Omit<R
 })
 const failed = (step: StepName, code: string, title: string, text: string, standing?: Standing) =>
   row(code, 'bad', title, text, { step, outcome: 'failed', ...(standing === undefined ? {} : { standing }) })
+const withdrawnKey = (reason: Reason, but: string) =>
+  row(reason, 'bad', 'Not verified', `The issuer has withdrawn the key that signed this, and ${but}.`, {
+    step: 'issuer',
+    outcome: 'failed',
+    reason,
+  })
 const unchecked = (step: StepName, code: string, text: string) =>
   row(code, 'unknown', 'Could not be checked', text, { step, outcome: 'not-checked' })
 
@@ -28,6 +34,9 @@ const unchecked = (step: StepName, code: string, text: string) =>
 export const VERDICTS: readonly Row[] = [
   failed('readable', 'unreadable', 'Not a badge', 'This is nothing that can be verified as a badge.'),
   failed('signature', 'not-what-was-signed', 'Not verified', 'This does not match what an issuer signed.'),
+  withdrawnKey('copy-unknown', 'has no such credential'),
+  withdrawnKey('copy-differs', 'says something else of this award'),
+  withdrawnKey('key-withdrawn', 'does not confirm it'),
   failed('issuer', 'not-the-issuer', 'Not verified', 'This was not signed by the issuer that it names.'),
   failed('status', 'suspended', 'Suspended', 'The issuer awarded this, and has suspended it for now.', 'suspended'),
   failed('status', 'revoked', 'Revoked', 'The issuer awarded this, and has revoked it since.'),

@@ -25,7 +25,7 @@ describe('key-dates', () => {
     const newer = await fresh('ed25519', { createdOn: '2026-02-01' })
     expect(problemsOf(newer)).toEqual([])
     expect(problemsOf({ ...newer, ...(await fresh('ed25519', { createdOn: '2026-03-01' })) })).toEqual([
-      `${KEY}:1:1 key-dates: This Ed25519 key is current, and so are 2 newer ones: there may be 2, while keys are rotated. [badgewright keys retire ${KID}]`,
+      `${KEY}:1:1 key-dates: This Ed25519 key is current, and so are 2 newer ones: there may be 2, while keys are rotated. [retire it: badgewright keys retire]`,
     ])
   })
 

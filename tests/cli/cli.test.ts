@@ -4,9 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { digestsBelow } from '../helpers/folders.ts'
 import { runCli, runCliWith } from '../helpers/run-cli.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
+import { runHere } from './in-process.ts'
 import { AWARD, repository, repositoryWithKeys } from './repositories.ts'
 
-const COMMANDS = ['build', 'check', 'plan', 'issue', 'render', 'verify', 'bundle', 'keys', 'dev']
+const COMMANDS = [
+  ...['new', 'correct', 'renew', 'revoke', 'suspend', 'reinstate'],
+  ...['check', 'plan', 'list', 'find', 'due', 'dev'],
+  ...['build', 'issue', 'render', 'verify', 'bundle', 'keys'],
+]
 
 describe('the command line', () => {
   it('lists its commands and exit codes', async () => {
@@ -17,7 +22,7 @@ describe('the command line', () => {
   })
 
   it.each(COMMANDS)('explains %s, with its flags', async (command) => {
-    const { code, stdout } = await runCli(temporaryFolder(), command, '--help')
+    const { code, stdout } = await runHere(temporaryFolder(), command, '--help')
     expect(code).toBe(0)
     expect(stdout).toMatch(new RegExp(`^Usage: badgewright ${command}`, 'm'))
     expect(stdout).toContain('--help')

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { run } from '../../scripts/cli.ts'
+import type { Terminal } from '../../scripts/io.ts'
 import type { CliRun } from '../helpers/run-cli.ts'
 
 /** The moment at which commands run in these tests. */
@@ -12,6 +13,7 @@ interface Circumstances {
   readonly isTTY?: boolean
   readonly env?: Readonly<Record<string, string>>
   readonly now?: Date
+  readonly terminal?: Terminal
 }
 
 /** Runs the command line in this process, at a fixed moment. */
@@ -21,7 +23,7 @@ export function runHere(root: string, ...words: readonly string[]): Promise<CliR
 
 /** The same in other circumstances. */
 export async function runWith(
-  { isTTY = false, env = {}, now = NOW }: Circumstances,
+  { isTTY = false, env = {}, now = NOW, terminal }: Circumstances,
   root: string,
   ...words: readonly string[]
 ): Promise<CliRun> {
@@ -32,7 +34,8 @@ export async function runWith(
       texts[name] += text
     },
   })
-  const io = { root, env, stdout: writer('stdout'), stderr: writer('stderr'), now: () => now, random: randomBytes }
+  const [stdout, stderr] = [writer('stdout'), writer('stderr')]
+  const io = { root, env, stdout, stderr, now: () => now, random: randomBytes, terminal }
   return { code: await run(words, io), ...texts }
 }
 

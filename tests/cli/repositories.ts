@@ -60,14 +60,19 @@ function awardOfMia(id: string, more: string): string {
 /** Before the moment at which these tests run their commands, and before that of any machine. */
 const ISSUED_AT = new Date('2026-06-01T00:00:00Z')
 
+/** Adds some of the further awards to a repository. */
+export function addAwards(root: string, ids: readonly (keyof typeof STANDINGS)[] = Object.values(AWARDS)): void {
+  for (const id of ids) {
+    const file = join(root, `content/awards/2026/03/${id}.yaml`)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, awardOfMia(id, STANDINGS[id]))
+  }
+}
+
 /** A repository with awards in every standing, issued, and its site without pages in `dist`. */
 export async function publishedRepository(folder: string): Promise<string> {
   const { root, env } = await repositoryWithKeys(folder)
-  for (const [id, more] of Object.entries(STANDINGS)) {
-    const file = join(root, `content/awards/2026/03/${id}.yaml`)
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, awardOfMia(id, more))
-  }
+  addAwards(root)
   const issued = await runWith({ env, now: ISSUED_AT }, root, 'issue')
   const intake = readContent(root, { today: '2026-11-24' })
   if (issued.code !== 0 || !intake.ok) throw new Error(issued.stdout + issued.stderr)

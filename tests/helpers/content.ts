@@ -78,6 +78,13 @@ export function key(fields: Fields = {}): string {
 }
 
 export const SITE = { url: 'https://badges.example.org/', title: 'Badges', description: 'Our badges.', language: 'en' }
+
+/** Policies with two teams. */
+export const POLICIES = {
+  teams: { core: ['mo-example'], 'badge-office': ['ada-example', 'bo-example', 'cy-example'] },
+  maintainers: 'core',
+  issuers: 'badge-office',
+}
 export const ISSUER = { name: 'Example Institute', url: 'https://example.org/', email: 'badges@example.org' }
 
 /** The smallest content in which nothing is wrong. */

@@ -16,12 +16,17 @@ export async function publishedSite(register: Register): Promise<Published> {
   try {
     const issued = await issueInto(ledger, register)
     if (!issued.ok) throw new Error(JSON.stringify(issued.problems))
-    const files: Published = new Map()
-    for await (const { path, bytes } of publish({ register, ledger: readLedger(ledger) })) files.set(path, bytes)
-    return files
+    return await publishedFrom(register, ledger)
   } finally {
     rmSync(ledger, { recursive: true })
   }
+}
+
+/** Publishes what a ledger holds, in memory. */
+export async function publishedFrom(register: Register, ledger: string): Promise<Published> {
+  const files: Published = new Map()
+  for await (const { path, bytes } of publish({ register, ledger: readLedger(ledger) })) files.set(path, bytes)
+  return files
 }
 
 /** A network that holds nothing but a published site. */

@@ -1,5 +1,6 @@
-import { chmodSync, readFileSync } from 'node:fs'
+import { chmodSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { RULES, type Rule } from '../../src/domain/rules.ts'
 import { readContent } from '../../src/intake/index.ts'
@@ -16,10 +17,13 @@ import {
   KEY,
   key,
   PATHWAY,
+  POLICIES,
   pathway,
   recipient,
+  SITE,
   TODAY,
   WITH_PATHWAY,
+  yaml,
 } from '../helpers/content.ts'
 
 const PNG = 'badges/teamwork/badge.png'
@@ -28,7 +32,7 @@ const baked = pngOf(header(96, 96), chunk('iTXt', 'openbadges\0\0\0\0\0{}'), pix
 const result = { id: 'a', name: 'A', type: 'status' }
 
 /** For each rule that content alone can break, content that breaks it. */
-const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger>, Changes>> = {
+const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase>, Changes>> = {
   'file-name': { 'pathways/Leading.md': 'x' },
   'file-kind': { 'badges/teamwork/index.mdx': 'x' },
   'file-place': { 'badges/index.md': 'x' },
@@ -70,6 +74,7 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger>, Changes>> = {
   'name-consent': { [AWARD]: award({ recipient: recipient('a', { name: 'Ada' }) }) },
   'plain-identifier': { [AWARD]: `# ada@analytical.example\n${award()}` },
   'salt-unique': { 'awards/2026/03/bbbbbbbbbbbbbbbb.yaml': award() },
+  'policy-names': { 'site.yaml': yaml({ ...SITE, policies: { ...POLICIES, issuers: 'nobody' } }) },
 }
 
 /** Rules that only the ledger can tell are broken; tests/ledger breaks them. */
@@ -82,6 +87,17 @@ const AGAINST_LEDGER = [
 ] as const
 type AgainstLedger = (typeof AGAINST_LEDGER)[number]
 
+/** Rules that only a comparison with what was there before, or with the policies, can tell are broken; tests/review breaks them. */
+const AGAINST_BASE = [
+  'generated-current',
+  'policy-approver',
+  'policy-approvals',
+  'policy-self-award',
+  'policy-most-awards',
+  'policy-backdating',
+] as const
+type AgainstBase = (typeof AGAINST_BASE)[number]
+
 function problemsWith(rule: Rule, changes: Changes) {
   const root = contentTree(rule === 'file-mode' ? {} : changes)
   if (rule === 'file-mode') chmodSync(join(root, 'content/site.yaml'), 0o755)
@@ -90,14 +106,20 @@ function problemsWith(rule: Rule, changes: Changes) {
 }
 
 describe('every rule', () => {
-  it('is either in this table or held against the ledger', () => {
-    expect([...Object.keys(BREAKING), ...AGAINST_LEDGER].sort()).toEqual(Object.keys(RULES).sort())
+  it('is either in this table or held against the ledger or the base', () => {
+    expect([...Object.keys(BREAKING), ...AGAINST_LEDGER, ...AGAINST_BASE].sort()).toEqual(Object.keys(RULES).sort())
   })
 
   it('that is held against the ledger is broken by a test of the ledger', () => {
     const files = ['ledger', 'keys'].map((name) => new URL(`../ledger/${name}.test.ts`, import.meta.url))
     const tests = files.map((file) => readFileSync(file, 'utf8')).join('')
     for (const rule of AGAINST_LEDGER) expect(tests).toContain(rule)
+  })
+
+  it('that is held against the base is broken by a test of reviews', () => {
+    const tests = globSync(fileURLToPath(new URL('../{review,scripts}/*.test.ts', import.meta.url)))
+    const text = tests.map((file) => readFileSync(file, 'utf8')).join()
+    expect(AGAINST_BASE.filter((rule) => !text.includes(rule))).toEqual([])
   })
 
   it.each(Object.entries(BREAKING) as [Rule, Changes][])('%s is broken by some content', (rule, changes) => {

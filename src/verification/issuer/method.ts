@@ -32,6 +32,12 @@ export function checkMethod(controller: Controller, method: Method, purpose: Pur
       'key-of-another',
     )
   const isAllowed = purpose === 'assertionMethod' ? method.assertion : method.authentication
+  if (!isAllowed && method.revoked !== undefined)
+    return issuerStep(
+      'failed',
+      `${name} has withdrawn the key that signed it: others may have had it since ${day(method.revoked)}.`,
+      'key-withdrawn',
+    )
   if (!isAllowed)
     return issuerStep(
       'failed',

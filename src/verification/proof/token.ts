@@ -74,13 +74,45 @@ function keyInAnswer(answer: JsonObject, url: string): VerificationKey | undefin
   return found === undefined ? undefined : { publicKeyJwk: found }
 }
 
+/** What an address gives as a token's key. */
+async function keyAtAddress(session: Session, kid: string): Promise<NamedKey | undefined> {
+  const { object } = await session.object(kid.split('#')[0]!)
+  const key = keyInAnswer(object, kid)
+  return key === undefined ? undefined : { name: kid, key }
+}
+
+/** More withdrawn keys of one issuer than this are not tried. */
+const MOST_WITHDRAWN = 20
+
+/**
+ * The withdrawn key that signed a token. An issuer takes such a key from its address, lest anybody use it, and may still list
+ * it, with the moment from which it does not count.
+ */
+async function withdrawnKey(session: Session, jws: string, signerId: string): Promise<NamedKey | undefined> {
+  const { methods } = await session.controller(signerId)
+  for (const { id, key } of methods.filter(({ revoked }) => revoked !== undefined).slice(0, MOST_WITHDRAWN))
+    if ((await signatureOf(jws, { key })).step.outcome === 'passed') return { name: id, key }
+  return undefined
+}
+
+const isGone = (error: unknown) => error instanceof Unreachable && (error.status === 404 || error.status === 410)
+
 /** The key that a token's header names: `kid` before `jwk`, as the specification has it. */
-async function namedKey(session: Session, header: JsonObject, signerId: string): Promise<NamedKey | undefined> {
+async function namedKey(
+  session: Session,
+  jws: string,
+  header: JsonObject,
+  signerId: string,
+): Promise<NamedKey | undefined> {
   const kid = textIn(header, 'kid')
   if (kid?.startsWith('https://') === true) {
-    const { object } = await session.object(kid.split('#')[0]!)
-    const key = keyInAnswer(object, kid)
-    return key === undefined ? undefined : { name: kid, key }
+    try {
+      return await keyAtAddress(session, kid)
+    } catch (error) {
+      const withdrawn = isGone(error) ? await withdrawnKey(session, jws, signerId) : undefined
+      if (withdrawn === undefined) throw error
+      return withdrawn
+    }
   }
   // A DID as the key's name, or only its fragment with the issuer's DID understood.
   const name =
@@ -152,7 +184,7 @@ export async function checkToken(
   })
   let named: NamedKey | undefined
   try {
-    named = await namedKey(session, header, signer)
+    named = await namedKey(session, jws, header, signer)
   } catch (error) {
     const reason = error instanceof Unreachable ? error.reason : 'key-unavailable'
     return finding(

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import type { Award } from '../../src/domain/award.ts'
+import { type Command, EXIT, usageError } from '../command.ts'
+import { registerOrProblems } from '../find-awards.ts'
+import { readInputFile } from '../inputs.ts'
+import { awardRow, printAwards } from '../print-awards.ts'
+
+/** Whether one of the hashes of an award is that of an address, written as addresses are before they are hashed. */
+function isOf({ recipient }: Award, address: string): boolean {
+  return (recipient.identities ?? []).some(
+    ({ type, hash, salt }) =>
+      type === 'emailAddress' &&
+      hash ===
+        `sha256$${createHash('sha256')
+          .update(address + salt)
+          .digest('hex')}`,
+  )
+}
+
+export const command: Command = {
+  name: 'find',
+  summary: 'Finds the awards of a learner by an e-mail address, which is hashed here and goes nowhere.',
+  flags: {
+    email: {
+      type: 'string',
+      value: 'address',
+      help: 'The address; - reads it from standard input, so that no history of commands keeps it.',
+    },
+    json: { type: 'boolean', help: 'Prints one JSON object: { ok, awards }.' },
+  },
+  details: 'The address is tried with the salt of each award. It is not printed and not written anywhere.',
+  async run({ flags }, io) {
+    if (typeof flags.email !== 'string') throw usageError('find needs an address', 'badgewright find --email <address>')
+    const typed = flags.email === '-' ? new TextDecoder().decode(await readInputFile('-', io)) : flags.email
+    const address = typed.trim().toLowerCase()
+    if (!/^\S+@\S+$/u.test(address)) throw usageError('that is no e-mail address', 'badgewright find --email <address>')
+    const register = registerOrProblems(io)
+    if (register === undefined) return EXIT.failed
+    const rows = [...register.awards.values()]
+      .filter((award) => isOf(award, address))
+      .map((award) => awardRow(award, register, io.now()))
+    io.stdout.write(printAwards(rows, register, flags.json === true))
+    return EXIT.ok
+  },
+}

@@ -1,0 +1,6 @@
+import { standingCommand } from '../change-standing.ts'
+
+export const command = standingCommand('revoke', {
+  summary: 'Withdraws awards for good, with a reason.',
+  example: 'Awarded to the wrong person.',
+})

@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PublisherError } from '../../src/domain/publisher-error.ts'
+import type { MergedFiles, PullRequest } from '../../src/domain/pull-request.ts'
+import { runProcess } from '../cli.ts'
+import { EXIT } from '../command.ts'
+import { ledgerFolder } from '../content.ts'
+import { askGit, type Git, gitIn } from '../git/run.ts'
+import { type Io, say } from '../io.ts'
+import { many } from '../many.ts'
+import { filesOf } from '../plan-files.ts'
+import { variable } from './actions.ts'
+import { type FileChange, firstParentChanges } from './changes.ts'
+import { type GitHub, gitHubOf } from './github.ts'
+import { mergedBy, pullRequestOf } from './pull-requests.ts'
+import { issuedCommit } from './push-ledger.ts'
+import { recordOf } from './record.ts'
+
+/** Where the next step finds who approved. */
+export const MERGED_FILE = 'merged.json'
+
+/** Asks of each commit and of each pull request once, however many files came by it. */
+function asker(github: GitHub, branch: string): (commit: string) => Promise<PullRequest | undefined> {
+  const byCommit = new Map<string, Promise<number | undefined>>()
+  const byNumber = new Map<number, Promise<PullRequest>>()
+  const once = <Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value => {
+    const value = known.get(key) ?? make()
+    known.set(key, value)
+    return value
+  }
+  return async (commit) => {
+    const number = await once(byCommit, commit, () => mergedBy(github, commit, branch))
+    return number === undefined ? undefined : once(byNumber, number, () => pullRequestOf(github, number))
+  }
+}
+
+/** The pull requests of a file's changes, each once; undefined when one of the changes came by none. */
+async function pullsOf(
+  changes: readonly FileChange[],
+  ask: (commit: string) => Promise<PullRequest | undefined>,
+): Promise<PullRequest[] | undefined> {
+  const pulls = new Map<number, PullRequest>()
+  for (const { commit } of changes) {
+    const pull = await ask(commit)
+    if (pull === undefined) return undefined
+    pulls.set(pull.number, pull)
+  }
+  return pulls.size === 0 ? undefined : [...pulls.values()]
+}
+
+async function mergedFiles(io: Io, base: string | undefined, files: readonly string[], github: GitHub, branch: string) {
+  const ask = asker(github, branch)
+  const merged: MergedFiles['files'] = {}
+  for (const [file, changes] of firstParentChanges(io, base, files)) {
+    const pulls = await pullsOf(changes, ask)
+    if (pulls !== undefined) merged[file] = pulls
+  }
+  return merged
+}
+
+/** Refuses a clone whose history was cut off: a change that cannot be seen would need no approval. */
+function wholeHistory(git: Git): void {
+  if (askGit(git, 'rev-parse', '--is-shallow-repository') === 'false') return
+  throw new PublisherError('ERR_GIT', 'the history of the repository is not whole', {
+    hint: 'check it out with "fetch-depth: 0", or run: git fetch --unshallow',
+  })
+}
+
+/**
+ * Asks GitHub by which pull requests the files came to be that are about to be issued, and writes `merged.json` for
+ * `badgewright issue --merged merged.json`. Has no key. Without policies there is nothing to ask.
+ */
+export async function approvals(io: Io): Promise<number> {
+  const { register, plan } = recordOf(io)
+  const files = register.site.policies === undefined ? [] : filesOf(plan, register)
+  const git = gitIn(io)
+  if (files.length > 0) wholeHistory(git)
+  const base = issuedCommit(io, ledgerFolder(io.root), git)
+  const merged: MergedFiles = {
+    files: files.length === 0 ? {} : await mergedFiles(io, base, files, gitHubOf(io), variable(io, 'GITHUB_REF_NAME')),
+  }
+  writeFileSync(join(io.root, MERGED_FILE), `${JSON.stringify(merged, null, 2)}\n`)
+  say(io, `Asked by which pull requests ${many(files.length, 'file')} came to be: ${MERGED_FILE}`)
+  return EXIT.ok
+}
+
+if (import.meta.main) await runProcess(approvals)

@@ -1,0 +1,39 @@
+import type { Pathway } from '../domain/pathway.ts'
+import type { Policies } from '../domain/policy.ts'
+
+/** Who may award a badge class, and how many of them must approve. */
+export interface Authority {
+  /** Name of the team. */
+  readonly team: string
+  readonly members: readonly string[]
+  /** How many members must approve, the author of the pull request not counted. */
+  readonly approvals: number
+}
+
+/** The accounts of a team; none when there is no such team. */
+export function membersOf({ teams }: Policies, team: string): readonly string[] {
+  return Object.hasOwn(teams, team) ? teams[team]! : []
+}
+
+/** Whether two names are of one account. */
+export function isSameAccount(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
+
+/** Whether an account is among some. */
+export function isAmong(accounts: readonly string[], handle: string): boolean {
+  return accounts.some((account) => isSameAccount(account, handle))
+}
+
+/** Who may award a badge class: the first entry of the policies that names it, or a pathway that earns it, says so. */
+export function authorityOver(
+  policies: Policies,
+  pathways: ReadonlyMap<string, Pick<Pathway, 'earns'>>,
+  badge: string,
+): Authority {
+  const entry = policies.awards?.find(
+    (one) => one.badges?.includes(badge) || one.pathways?.some((name) => pathways.get(name)?.earns === badge),
+  )
+  const team = entry?.by ?? policies.issuers
+  return { team, members: membersOf(policies, team), approvals: entry?.approvals ?? policies.approvals }
+}

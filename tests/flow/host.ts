@@ -1,0 +1,268 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { temporaryFolder } from '../helpers/temporary.ts'
+
+/** Repository of the host. */
+const REPOSITORY = 'academy/badges'
+
+/** The token that the API takes. */
+export const TOKEN = 'token-of-the-job'
+
+/** Files by their path; `undefined` takes one away. */
+export type Files = Readonly<Record<string, string | undefined>>
+
+interface Pull {
+  readonly number: number
+  readonly branch: string
+  /** Owner of the repository that the branch is in: the host's own, or a fork's. */
+  readonly owner: string
+  readonly author: string
+  sha: string
+  reviews: { user: { login: string }; state: string; commit_id: string }[]
+  merged?: { by: string; at: string; commit: string }
+}
+
+interface Comment {
+  readonly id: number
+  readonly issue: number
+  readonly user: { login: string }
+  body: string
+}
+
+interface Issue {
+  readonly number: number
+  readonly user: { login: string }
+  readonly labels: readonly string[]
+  title: string
+  body: string
+  state: 'open' | 'closed'
+}
+
+/** What the API was told. */
+interface Told {
+  readonly comments: Comment[]
+  readonly issues: Issue[]
+  readonly statuses: {
+    readonly sha: string
+    readonly state: string
+    readonly context: string
+    readonly description: string
+  }[]
+  readonly dispatched: { readonly workflow: string; readonly ref: string }[]
+  readonly pulls: { readonly head: string; readonly base: string; readonly title: string; readonly body: string }[]
+}
+
+const BOT = { login: 'github-actions[bot]' }
+const MERGED_AT = '2026-11-24T10:00:00Z'
+
+/** Runs git in a folder, as somebody. */
+export function git(folder: string, ...args: readonly string[]): string {
+  const author = ['-c', 'user.name=Robin', '-c', 'user.email=robin@example.org', '-c', 'commit.gpgSign=false']
+  return execFileSync('git', [...author, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trimEnd()
+}
+
+function write(folder: string, files: Files): void {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path)
+    if (text === undefined) rmSync(file)
+    else {
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, text)
+    }
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = ''
+  for await (const part of request) text += String(part)
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)
+}
+
+/**
+ * A host as GitHub is one: a bare repository with branches and pull requests, and an API on this machine that tells of them.
+ * What steps of workflows are given by GitHub, they are given by this.
+ */
+export class Host {
+  readonly told: Told = { comments: [], issues: [], statuses: [], dispatched: [], pulls: [] }
+  /** Whether workflows may open pull requests: a setting of the repository. */
+  opensPullRequests = true
+  readonly #root = temporaryFolder()
+  readonly #pulls: Pull[] = []
+  #api = ''
+
+  static async with(files: Files): Promise<Host> {
+    const host = new Host()
+    mkdirSync(host.url, { recursive: true })
+    git(host.url, 'init', '--quiet', '--bare', '--initial-branch=main')
+    git(host.#root, 'init', '--quiet', '--initial-branch=main', 'work')
+    host.commit('Start', files)
+    await host.#serve()
+    return host
+  }
+
+  /** The repository’s address for git. */
+  get url(): string {
+    return join(this.#root, REPOSITORY)
+  }
+
+  /** A clone in which people work. */
+  get #work(): string {
+    return join(this.#root, 'work')
+  }
+
+  /** Variables as Actions sets them, for a run on the newest commit of main. */
+  variables(sha = this.head('main')): Record<string, string> {
+    return {
+      PATH: process.env.PATH ?? '',
+      GITHUB_API_URL: this.#api,
+      GITHUB_SERVER_URL: this.#root,
+      GITHUB_REPOSITORY: REPOSITORY,
+      GITHUB_REF_NAME: 'main',
+      GITHUB_RUN_ID: '77',
+      GITHUB_SHA: sha,
+    }
+  }
+
+  branches(): string[] {
+    return git(this.url, 'for-each-ref', '--format=%(refname:short)', 'refs/heads').split('\n')
+  }
+
+  /** Moves or deletes a branch, as only somebody with great rights can. */
+  setBranch(branch: string, commit: string | undefined): void {
+    const ref = `refs/heads/${branch}`
+    if (commit === undefined) git(this.url, 'update-ref', '-d', ref)
+    else git(this.url, 'update-ref', ref, commit)
+  }
+
+  /** The commit of a branch. */
+  head(branch: string): string {
+    return git(this.url, 'rev-parse', '--verify', '--quiet', `refs/heads/${branch}`)
+  }
+
+  /** Commits to main without a pull request. */
+  commit(message: string, files: Files): string {
+    git(this.#work, 'switch', '--quiet', '-C', 'main')
+    return this.#push(message, files, 'refs/heads/main')
+  }
+
+  #push(message: string, files: Files, ref: string): string {
+    write(this.#work, files)
+    git(this.#work, 'add', '--all')
+    git(this.#work, 'commit', '--quiet', '--message', message)
+    git(this.#work, 'push', '--quiet', '--force', this.url, `HEAD:${ref}`)
+    return git(this.#work, 'rev-parse', 'HEAD')
+  }
+
+  /** Opens a pull request from a branch off main. */
+  open(branch: string, author: string, files: Files, owner = 'academy'): Pull {
+    const number = this.#pulls.length + 1
+    git(this.#work, 'switch', '--quiet', '-C', `pull-${number}`, 'main')
+    const sha = this.#push(`Change by ${author}`, files, `refs/pull/${number}/head`)
+    const pull: Pull = { number, branch, owner, author, sha, reviews: [] }
+    this.#pulls.push(pull)
+    git(this.#work, 'switch', '--quiet', 'main')
+    return pull
+  }
+
+  /** Pushes another commit to a pull request. */
+  push(pull: Pull, files: Files): void {
+    git(this.#work, 'switch', '--quiet', `pull-${pull.number}`)
+    pull.sha = this.#push('Another change', files, `refs/pull/${pull.number}/head`)
+    git(this.#work, 'switch', '--quiet', 'main')
+  }
+
+  review(pull: Pull, login: string, state = 'APPROVED'): void {
+    pull.reviews.push({ user: { login }, state, commit_id: pull.sha })
+  }
+
+  /** Merges as GitHub does, with a merge commit. */
+  merge(pull: Pull, by = 'robin'): string {
+    git(this.#work, 'switch', '--quiet', 'main')
+    git(this.#work, 'merge', '--quiet', '--no-ff', '--message', `Merge pull request #${pull.number}`, pull.sha)
+    git(this.#work, 'push', '--quiet', this.url, 'HEAD:refs/heads/main')
+    const commit = git(this.#work, 'rev-parse', 'HEAD')
+    pull.merged = { by, at: MERGED_AT, commit }
+    return commit
+  }
+
+  #pullJson({ number, author, branch, owner, sha, merged }: Pull) {
+    return {
+      number,
+      user: { login: author },
+      head: { sha, ref: branch, label: `${owner}:${branch}` },
+      base: { ref: 'main' },
+      merged_at: merged?.at ?? null,
+      merged_by: merged === undefined ? null : { login: merged.by },
+      merge_commit_sha: merged?.commit ?? null,
+    }
+  }
+
+  /** Pull requests by which a commit came: the one it merges, or those that have it among their own. */
+  #pullsOf(commit: string): Pull[] {
+    return this.#pulls.filter((pull) => pull.merged?.commit === commit || pull.sha === commit)
+  }
+
+  #list(path: string, query: URLSearchParams): readonly object[] | undefined {
+    const reviews = /^pulls\/(\d+)\/reviews$/.exec(path)?.[1]
+    const commit = /^commits\/(\w+)\/pulls$/.exec(path)?.[1]
+    const commented = /^issues\/(\d+)\/comments$/.exec(path)?.[1]
+    if (reviews !== undefined) return this.#pulls[Number(reviews) - 1]!.reviews
+    if (commit !== undefined) return this.#pullsOf(commit).map((pull) => this.#pullJson(pull))
+    if (commented !== undefined) return this.told.comments.filter(({ issue }) => issue === Number(commented))
+    if (path === 'issues')
+      return this.told.issues.filter(
+        ({ state, labels }) => state === query.get('state') && labels.includes(query.get('labels') ?? ''),
+      )
+    if (path !== 'pulls') return undefined
+    const open = this.#pulls.filter(
+      ({ merged, owner, branch }) => !merged && `${owner}:${branch}` === query.get('head'),
+    )
+    return open.map((pull) => this.#pullJson(pull))
+  }
+
+  #get(path: string, query: URLSearchParams): object | undefined {
+    const pull = /^pulls\/(\d+)$/.exec(path)?.[1]
+    if (pull !== undefined) return this.#pullJson(this.#pulls[Number(pull) - 1]!)
+    const [size, page] = [Number(query.get('per_page') ?? 30), Number(query.get('page') ?? 1)]
+    return this.#list(path, query)?.slice((page - 1) * size, page * size)
+  }
+
+  #put(path: string, body: Record<string, unknown>): object | undefined {
+    const { comments, issues, statuses, dispatched, pulls } = this.told
+    const [, comment] = /^issues\/comments\/(\d+)$/.exec(path) ?? []
+    const [, issue] = /^issues\/(\d+)$/.exec(path) ?? []
+    const [, commented] = /^issues\/(\d+)\/comments$/.exec(path) ?? []
+    const [, sha] = /^statuses\/(\w+)$/.exec(path) ?? []
+    const [, workflow] = /^actions\/workflows\/([\w.]+)\/dispatches$/.exec(path) ?? []
+    if (comment !== undefined) return Object.assign(comments.find(({ id }) => id === Number(comment))!, body)
+    if (issue !== undefined) return Object.assign(issues.find(({ number }) => number === Number(issue))!, body)
+    if (commented !== undefined)
+      comments.push({ id: comments.length + 1, issue: Number(commented), user: BOT, body: String(body.body) })
+    else if (sha !== undefined) statuses.push({ sha, ...body } as Told['statuses'][number])
+    else if (workflow !== undefined) dispatched.push({ workflow, ...body } as Told['dispatched'][number])
+    else if (path === 'pulls' && this.opensPullRequests) pulls.push(body as Told['pulls'][number])
+    else if (path === 'issues')
+      issues.push({ number: 900 + issues.length, user: BOT, state: 'open', ...body } as unknown as Issue)
+    else return undefined
+    return {}
+  }
+
+  async #serve(): Promise<void> {
+    const server = createServer(async (request, response) => {
+      const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
+      const path = pathname.replace(`/repos/${REPOSITORY}/`, '')
+      const isKnown = request.headers.authorization === `Bearer ${TOKEN}`
+      const body = await bodyOf(request)
+      const answer = request.method === 'GET' ? this.#get(path, searchParams) : this.#put(path, body)
+      response.writeHead(!isKnown ? 401 : answer === undefined ? 404 : 200, { 'Content-Type': 'application/json' })
+      response.end(isKnown ? JSON.stringify(answer ?? {}) : '{}')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    this.#api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
+  }
+}

@@ -1,0 +1,181 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readEntries } from '../../src/ledger/read.ts'
+import { type Ledger, readLedger, standingOf } from '../../src/ledger/state.ts'
+import { temporaryFolder } from '../helpers/temporary.ts'
+import { awardFile, awarding, awardPath, cohort, content, idOf, issue, Live } from './content.ts'
+import { git, Host } from './host.ts'
+import { runJob } from './job.ts'
+
+/** The ledger as it stands on its branch. */
+function ledgerOn(host: Host): string {
+  const folder = join(temporaryFolder(), 'ledger')
+  git('.', 'clone', '--quiet', '--branch=ledger', host.url, folder)
+  return folder
+}
+
+/** Ids of awards in the order in which they were issued. */
+const issuedOn = (host: Host) =>
+  [...readEntries(ledgerOn(host))].flatMap(({ entry }) => (entry.type === 'issue' ? [entry.award] : []))
+
+const positionsIn = ({ awards }: Ledger) =>
+  new Set([...awards.values()].map(({ entry }) => JSON.stringify(entry.status)))
+
+describe('issuing by pull request', () => {
+  it.each([
+    ['ada', 'ben'],
+    ['ben', 'ada'],
+  ] as const)(
+    'gives two awards that were prepared side by side places of their own when %s’s is merged before %s’s',
+    async (first, second) => {
+      const host = await Host.with(await content())
+      const pulls = { ada: host.open('ada', 'robin', awarding('ada')), ben: host.open('ben', 'sam', awarding('ben')) }
+      host.merge(pulls[first])
+      expect(await issue(host)).toMatchObject({ code: 0 })
+      host.merge(pulls[second])
+      expect(await issue(host)).toMatchObject({ code: 0 })
+      expect(issuedOn(host)).toEqual([idOf(first), idOf(second)])
+      expect(positionsIn(readLedger(ledgerOn(host))).size).toBe(2)
+      expect(await new Live().deploy(host)).toBe(2)
+    },
+  )
+
+  it('issues a cohort of 500, corrects, revokes and renews, and everything verifies from outside', async () => {
+    const host = await Host.with(await content())
+    host.merge(host.open('ada', 'robin', awarding('ada')))
+    host.merge(host.open('ben', 'robin', awarding('ben', { expires: '2026-12-01' })))
+    expect(await issue(host)).toMatchObject({ code: 0 })
+    const corrected = { role: 'Instructor', corrections: [{ on: '2026-11-22', reason: 'The role was missing.' }] }
+    const revoked = { status: [{ change: 'revoke', on: '2026-11-23', reason: 'Awarded to the wrong person.' }] }
+    host.merge(host.open('cohort', 'robin', cohort(500)))
+    host.merge(host.open('correct', 'sam', { [awardPath('ada')]: awardFile('ada', corrected) }))
+    host.merge(host.open('revoke', 'sam', { [awardPath('ada')]: awardFile('ada', { ...corrected, ...revoked }) }))
+    host.merge(host.open('renew', 'robin', awarding('ben again')))
+    const { log, code } = await issue(host)
+    expect([code, log]).toEqual([0, expect.stringContaining('Issued 501, reissued 1, recorded 1 change of standing.')])
+    const live = new Live()
+    expect(await live.deploy(host)).toBe(503)
+    expect(live.filesOf(idOf('cohort 499'))).toContain('credential.json')
+    const ledger = readLedger(ledgerOn(host))
+    expect(standingOf(ledger.awards.get(idOf('ada'))!)).toBe('revoked')
+    expect(positionsIn(ledger).size).toBe(503)
+    const needs = { render: { ledger: host.head('ledger') } }
+    expect(await runJob(host, 'publish.yml', 'verify', { live: live.fetch, needs })).toMatchObject({ code: 0 })
+  })
+
+  it('lets nobody near the key when nothing is to be signed, and renews status lists when a third of their time is over', async () => {
+    const host = await Host.with(await content(awarding('ada')))
+    const dueOn = async (day: string) =>
+      (await runJob(host, 'issue.yml', 'due', { now: new Date(`${day}T12:00:00Z`) })).outputs.due
+    expect(await dueOn('2026-11-24')).toBe('true')
+    await issue(host)
+    host.commit('Say more', { 'README.md': 'Our badges.\n' })
+    expect(await dueOn('2026-11-25')).toBe('false')
+    expect(await dueOn('2026-12-08')).toBe('false')
+    expect(await dueOn('2026-12-10')).toBe('true')
+    expect((await issue(host, { now: new Date('2026-12-10T12:00:00Z') })).log).toContain('Added 2 entries')
+    const [list] = [...readLedger(ledgerOn(host)).statusLists.values()]
+    expect(list!.credential).toMatchObject({ validFrom: '2026-12-10T12:00:00Z', validUntil: '2027-01-24T12:00:00Z' })
+    expect(await dueOn('2026-12-11')).toBe('false')
+  })
+
+  it('begins nothing while the issuer has no keys', async () => {
+    const files = await content(awarding('ada'))
+    const keyless = Object.entries(files).filter(([path]) => !path.includes('/keys/'))
+    const host = await Host.with(Object.fromEntries(keyless))
+    const due = await runJob(host, 'issue.yml', 'due')
+    expect(due).toMatchObject({ code: 0, outputs: { due: 'false' }, log: expect.stringContaining('keys -- create') })
+  })
+
+  it('goes on when the machine dies between signing and keeping, and issues nothing twice', async () => {
+    const host = await Host.with(await content(awarding('ada')))
+    const dies = async () => {
+      throw new Error('the machine died')
+    }
+    await expect(issue(host, { instead: { 'push-ledger': dies } })).rejects.toThrow('the machine died')
+    expect(host.branches()).toEqual(['main'])
+    expect(await issue(host)).toMatchObject({ code: 0 })
+    expect(issuedOn(host)).toEqual([idOf('ada')])
+  })
+
+  it.each([
+    ['there is none yet', async () => {}],
+    ['there is one', async (host: Host) => void (await issue(host))],
+  ])('takes the ledger of the faster of two runs, and tells the slower what to do: %s', async (_, before) => {
+    const host = await Host.with(await content(awarding('ada')))
+    await before(host)
+    host.commit('Award another', awarding('ben'))
+    const overtaken = async (_io: unknown, go: () => Promise<number>) => {
+      expect(await issue(host)).toMatchObject({ code: 0 })
+      return go()
+    }
+    const slower = await issue(host, { instead: { 'push-ledger': overtaken } })
+    expect(slower).toMatchObject({
+      code: 6,
+      log: expect.stringContaining('another run has written the branch "ledger" first'),
+    })
+    expect(slower.log).toContain('hint: run the job again')
+    const kept = host.head('ledger')
+    expect(await issue(host)).toMatchObject({ code: 0, log: expect.stringContaining('Nothing new was signed.') })
+    expect(host.head('ledger')).toBe(kept)
+    expect(issuedOn(host).sort()).toEqual([idOf('ada'), idOf('ben')].sort())
+  })
+})
+
+describe('a ledger that somebody tampered with', () => {
+  it('is refused before anything is signed or published: deleted, wound back, replaced or edited', async () => {
+    const host = await Host.with(await content(awarding('ada')))
+    const live = new Live()
+    await issue(host)
+    const first = host.head('ledger')
+    host.commit('Award another', awarding('ben'))
+    await issue(host)
+    await live.deploy(host)
+
+    const edited = ledgerOn(host)
+    const file = join(edited, 'entries/000000000.jsonl')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('2026-11-20', '2020-11-20'))
+    git(edited, 'commit', '--quiet', '--all', '--message', 'Make it older')
+    git(edited, 'push', '--quiet', host.url, 'HEAD:ledger')
+    expect(await issue(host)).toMatchObject({
+      code: 6,
+      log: expect.stringContaining('entries/000000000.jsonl:2: was changed'),
+    })
+
+    host.setBranch('ledger', undefined)
+    for (const [workflow, job] of [
+      ['issue.yml', 'due'],
+      ['issue.yml', 'issue'],
+      ['publish.yml', 'render'],
+    ] as const) {
+      const run = await runJob(host, workflow, job, { live: live.fetch })
+      expect(run).toMatchObject({
+        code: 6,
+        log: expect.stringContaining('there is no ledger, but https://badges.example.org/'),
+      })
+    }
+    await issue(host)
+    const replaced = await runJob(host, 'publish.yml', 'render', { live: live.fetch })
+    expect(replaced).toMatchObject({ code: 6, log: expect.stringContaining('was wound back or replaced') })
+
+    host.setBranch('ledger', first)
+    const woundBack = await issue(host, { live: live.fetch })
+    expect(woundBack).toMatchObject({ code: 6, log: expect.stringContaining('does not go on from the 5 entries') })
+    expect(host.head('ledger')).toBe(first)
+  })
+
+  it.each([
+    [4, 500, '{}'],
+    [4, 200, 'slow'],
+    [0, 404, ''],
+    [0, 200, '<!doctype html><title>This name is for sale</title>'],
+  ])('ends with %i when there is no ledger and the site answers %i %s', async (code, status, body) => {
+    const host = await Host.with(await content(awarding('ada')))
+    const live = async () => {
+      if (body === 'slow') throw new Error('timed out')
+      return { status, mediaType: '', bytes: new TextEncoder().encode(body) }
+    }
+    expect(await runJob(host, 'issue.yml', 'due', { live })).toMatchObject({ code })
+  })
+})
