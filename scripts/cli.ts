@@ -12,11 +12,13 @@ type Load = () => Promise<{ command: Command }>
 const GROUPS: Readonly<Record<string, Readonly<Record<string, Load>>>> = {
   'Write content': {
     new: () => import('./commands/new.ts'),
+    award: () => import('./commands/award.ts'),
     correct: () => import('./commands/correct.ts'),
     renew: () => import('./commands/renew.ts'),
     revoke: () => import('./commands/revoke.ts'),
     suspend: () => import('./commands/suspend.ts'),
     reinstate: () => import('./commands/reinstate.ts'),
+    erase: () => import('./commands/erase.ts'),
   },
   'Look at it': {
     check: () => import('./commands/check.ts'),

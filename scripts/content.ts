@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Problem } from '../src/domain/problem.ts'
 import type { PlaceOf, Register } from '../src/domain/register.ts'
+import { type Files, workingFolder } from '../src/intake/files.ts'
 import { readContent } from '../src/intake/index.ts'
 import { type Plan, planIssuing } from '../src/ledger/plan.ts'
 import { ledgerExists } from '../src/ledger/read.ts'
@@ -28,14 +29,18 @@ export type Checked =
     }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly files: number }
 
-/** Reads content and holds it against the ledger, when there is one. */
-export function checkContent(io: Pick<Io, 'root' | 'now'>): Checked {
-  const intake = readContent(io.root, { today: today(io) })
+/**
+ * Reads content and holds it against the ledger, when there is one.
+ *
+ * @param content - Where content is read from; the working folder unless given.
+ */
+export function checkContent(io: Pick<Io, 'root' | 'now'>, content: Files = workingFolder(io.root)): Checked {
+  const intake = readContent(content, { today: today(io) })
   if (!intake.ok) return intake
   const { register, files, placeOf } = intake
   const folder = ledgerFolder(io.root)
   const ledger = ledgerOf(folder, register.site.url, false)
-  const planned = planIssuing(register.awards, ledger, ledgerKeys(register.keys, register.site.url))
+  const planned = planIssuing(register, ledger, ledgerKeys(register.keys, register.site.url))
   if (!planned.ok) return { ok: false, problems: planned.problems, files }
   return { ok: true, register, plan: planned.plan, hasLedger: ledgerExists(folder), files, placeOf }
 }

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Change } from '../src/intake/files.ts'
 import { type Arguments, EXIT } from './command.ts'
 import type { Checked } from './content.ts'
 import { unifiedDiff } from './diff.ts'
 import { compareUrl, type ReadyCommit, readyToCommit } from './git/commit.ts'
 import { gitIn } from './git/run.ts'
 import { type Io, note, say } from './io.ts'
-import { type Change, landing } from './landing.ts'
+import { landing } from './landing.ts'
 import { printProblems } from './print-problems.ts'
 
 /** Flags of each command that writes content. */
@@ -68,7 +69,7 @@ export function deliver(io: Io, flags: Arguments['flags'], delivery: Delivery): 
   }
   const ready = commitFor(io, flags, delivery)
   const dryRun = flags['dry-run'] === true
-  const difference = changes.map(({ file, text }) => unifiedDiff(file, contentText(io.root, file), text)).join('')
+  const difference = () => changes.map(({ file, text }) => unifiedDiff(file, contentText(io.root, file), text)).join('')
   const message = [delivery.subject, delivery.body].filter((part) => part !== undefined).join('\n\n')
   const checked = landing(io, changes, { dryRun, afterwards: () => ready?.commit(message) })
   if (!checked.ok) {
@@ -77,7 +78,7 @@ export function deliver(io: Io, flags: Arguments['flags'], delivery: Delivery): 
     return EXIT.failed
   }
   if (dryRun) {
-    io.stdout.write(difference)
+    io.stdout.write(difference())
     note(io, 'Nothing was written: this was a dry run.')
     return EXIT.ok
   }

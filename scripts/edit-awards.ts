@@ -3,9 +3,9 @@ import { editYaml, type YamlEdit } from '../src/authoring/edit-yaml.ts'
 import type { Award } from '../src/domain/award.ts'
 import { isObject } from '../src/domain/json.ts'
 import type { FieldPath } from '../src/domain/problem.ts'
+import type { Change } from '../src/intake/files.ts'
 import { contentText } from './deliver.ts'
 import type { Io } from './io.ts'
-import type { Change } from './landing.ts'
 
 /** Edits of one award, their paths from the award itself. */
 export interface AwardEdits {

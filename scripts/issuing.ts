@@ -17,11 +17,12 @@ import type { StatusPosition, StatusPurpose } from '../src/domain/status-list.ts
 import { didOf } from '../src/domain/urls.ts'
 import { append, EMPTY, type Tip } from '../src/ledger/append.ts'
 import { ENTRIES_PER_FILE, type IssueEntry, type LedgerEvent } from '../src/ledger/entry.ts'
+import { eraseAwards } from '../src/ledger/erase.ts'
 import type { Resigning } from '../src/ledger/keys.ts'
 import { withLock } from '../src/ledger/lock.ts'
 import { factsDigest, type Plan, planIssuing } from '../src/ledger/plan.ts'
 import { ledgerExists } from '../src/ledger/read.ts'
-import { type Ledger, readLedger } from '../src/ledger/state.ts'
+import { awardsWithStatus, type Ledger, readLedger } from '../src/ledger/state.ts'
 import { pairsOf, setPositions, statusAllocator } from '../src/ledger/status.ts'
 import { secure } from '../src/proofs/data-integrity.ts'
 import { detach, secureAsJwt } from '../src/proofs/vc-jwt.ts'
@@ -195,7 +196,7 @@ export type DueList = Pick<StatusListFacts, 'pair' | 'purpose' | 'indexes'>
 
 /** The status lists whose bits, key or time differ from what the ledger has in force. */
 export function dueStatusLists(ledger: Ledger, site: Site, terms: ListTerms): DueList[] {
-  const awards = [...ledger.awards.values()]
+  const awards = [...awardsWithStatus(ledger)]
   const due: DueList[] = []
   for (let pair = 0; pair < Math.max(1, pairsOf(awards)); pair++) {
     for (const purpose of ['revocation', 'suspension'] satisfies StatusPurpose[]) {
@@ -230,17 +231,21 @@ function opening({ register, development }: Issuing): LedgerEvent {
 }
 
 /**
- * Brings the ledger up to content: signs what is new, signs again what was corrected or has a compromised key, records changes of standing, and signs
- * the status lists that follow. Running it again does nothing; killed at any point, running it again does the rest.
+ * Brings the ledger up to content: forgets what was erased, signs what is new, signs again what was corrected or has a
+ * compromised key, records changes of standing, and signs the status lists that follow. Running it again does nothing;
+ * killed at any point, running it again does the rest.
  */
 export async function issueAwards(issuing: Issuing): Promise<Issued> {
   return withLock(issuing.ledger, async () => {
     const { register, ledger: folder, development, now } = issuing
     const before = ledgerOf(folder, register.site.url, development)
-    const planned = planIssuing(register.awards, before, ledgerKeys(register.keys, register.site.url))
+    const planned = planIssuing(register, before, ledgerKeys(register.keys, register.site.url))
     if (!planned.ok) return planned
     const { plan } = planned
-    const opened = before?.tip ?? append(folder, EMPTY, [opening(issuing)], utc(now))
+    const opened =
+      before === undefined
+        ? append(folder, EMPTY, [opening(issuing)], utc(now))
+        : eraseAwards(folder, before, plan.erase, utc(now))
     const signedTip = await appendCredentials(issuing, plan, before, opened)
     const changes = plan.status.map(({ award, change }): LedgerEvent => ({ type: 'status', award, ...change }))
     const changedTip = append(folder, signedTip, changes, utc(now))

@@ -1,16 +1,9 @@
 import { lstatSync, mkdirSync, readFileSync, realpathSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { PublisherError } from '../src/domain/publisher-error.ts'
+import { type Change, withChanges, workingFolder } from '../src/intake/files.ts'
 import { type Checked, checkContent } from './content.ts'
 import type { Io } from './io.ts'
-
-/** A content file as it is to be. */
-export interface Change {
-  /** Path from the repository root, with forward slashes. */
-  readonly file: string
-  /** All of its text. */
-  readonly text: string
-}
 
 type Undo = () => void
 
@@ -53,11 +46,11 @@ function staysInside(root: string, file: string): boolean {
 }
 
 /**
- * Writes content files, all or none: they stay only when the whole content holds with them, as `check` sees it. Else, and
- * when anything throws, each file is put back byte for byte, and what was made is taken away.
+ * Writes content files, all or none, once the whole content holds with them, as `check` sees it. When anything throws, each
+ * file is put back byte for byte, and what was made is taken away.
  *
  * @param changes - Files below `content/`, each once.
- * @param options.dryRun - Looks only: the files are put back in any case.
+ * @param options.dryRun - Looks only, and writes nothing.
  * @param options.afterwards - What belongs to the landing, such as a commit: when it throws, nothing has landed.
  * @throws PublisherError ERR_INPUT_UNREADABLE when a file or folder of that name is not a plain one.
  */
@@ -69,17 +62,15 @@ export function landing(
   const root = realpathSync(io.root)
   const outside = changes.find(({ file }) => !staysInside(root, file))
   if (outside !== undefined) throw new Error(`${outside.file} is not below content/`)
+  const checked = checkContent(io, withChanges(workingFolder(root), changes))
+  if (!checked.ok || options.dryRun === true) return checked
   const undo: Undo[] = []
-  let landed = false
   try {
     for (const change of changes) write(root, change, undo)
-    const checked = checkContent(io)
-    if (checked.ok && options.dryRun !== true) {
-      options.afterwards?.()
-      landed = true
-    }
+    options.afterwards?.()
     return checked
-  } finally {
-    if (!landed) for (const step of undo.reverse()) step()
+  } catch (error) {
+    for (const step of undo.reverse()) step()
+    throw error
   }
 }

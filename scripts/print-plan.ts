@@ -1,4 +1,5 @@
 import type { Register } from '../src/domain/register.ts'
+import type { RecordedChange } from '../src/ledger/entry.ts'
 import { isEmptyPlan, type Plan } from '../src/ledger/plan.ts'
 
 const CHANGES = ['revoke', 'suspend', 'reinstate'] as const
@@ -7,8 +8,12 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`Will ${title} ${lines.length}:`, ...lines.map((line) => `  ${line}`), '']
 }
 
+function changeText({ on, reason }: RecordedChange): string {
+  return reason === undefined ? `on ${on}` : `on ${on}: ${reason}`
+}
+
 /** What will be issued, in words, without names of people. */
-export function planText(plan: Plan, { awards, badgeClasses }: Register): string {
+export function planText(plan: Plan, { awards, erased, badgeClasses }: Register): string {
   if (isEmptyPlan(plan)) return 'Nothing to issue: the ledger says all that content says.\n'
   const badge = (slug: string) => badgeClasses.get(slug)?.name ?? slug
   const lines = [
@@ -34,9 +39,13 @@ export function planText(plan: Plan, { awards, badgeClasses }: Register): string
           .filter((step) => step.change.change === change)
           .map(
             (step) =>
-              `${step.award}  ${badge(awards.get(step.award)?.badge ?? '')}, on ${step.change.on}: ${step.change.reason}`,
+              `${step.award}  ${badge((awards.get(step.award) ?? erased.get(step.award))?.badge ?? '')}, ${changeText(step.change)}`,
           ),
       ),
+    ),
+    ...section(
+      'erase',
+      plan.erase.map(({ id, badge: slug }) => `${id}  ${badge(slug)}: all but that it was issued`),
     ),
   ]
   return `${lines.join('\n').trimEnd()}\n`
@@ -49,5 +58,6 @@ export function planJson(plan: Plan): object {
     reissue: plan.reissue.map(({ award, corrections }) => ({ id: award.id, badge: award.badge, corrections })),
     resign: plan.resign.map(({ award, compromised }) => ({ id: award, compromised })),
     status: plan.status.map(({ award, change }) => ({ id: award, ...change })),
+    erase: plan.erase.map(({ id, badge, erasedOn }) => ({ id, badge, erasedOn })),
   }
 }

@@ -11,8 +11,9 @@ import { progress } from '../progress.ts'
 import { openSigners } from '../signing-keys.ts'
 
 /** What an issuing run did, in one line. */
-export function issuedText({ issue, reissue, resign, status }: Plan): string {
-  return `Issued ${issue.length}, reissued ${reissue.length + resign.length}, recorded ${many(status.length, 'change', 'changes')} of standing.`
+export function issuedText({ issue, reissue, resign, status, erase }: Plan): string {
+  const erased = erase.length === 0 ? '' : ` Erased ${erase.length}.`
+  return `Issued ${issue.length}, reissued ${reissue.length + resign.length}, recorded ${many(status.length, 'change', 'changes')} of standing.${erased}`
 }
 
 /** The most days for which a status list is signed: what is never renewed is better without an end. */

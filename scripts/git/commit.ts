@@ -36,8 +36,11 @@ function checkState(git: Git): void {
     throw refusal('git does not know who you are', 'git config user.name "…"; git config user.email "…"')
 }
 
+/** Names that can be typed after a command as they are: "git push … <branch>" is printed to be copied. */
+const PLAIN_BRANCH = /^[A-Za-z0-9][\w./-]*$/
+
 function checkBranch(git: Git, branch: string): void {
-  if (askGit(git, 'check-ref-format', '--branch', branch) !== branch)
+  if (!PLAIN_BRANCH.test(branch) || askGit(git, 'check-ref-format', '--branch', branch) !== branch)
     throw refusal(`${JSON.stringify(branch)} cannot be the name of a branch`, 'use letters, digits, "-" and "/"')
   if (askGit(git, 'rev-parse', '--verify', '--quiet', `refs/heads/${branch}`) !== undefined)
     throw refusal(`there is a branch ${branch} already`, 'choose another name, or switch to it and use --commit')

@@ -1,5 +1,5 @@
 import type { Register } from '../../src/domain/register.ts'
-import type { Change } from '../landing.ts'
+import type { Change } from '../../src/intake/files.ts'
 import { readFilled } from './answers.ts'
 import { proposeBadge } from './badge.ts'
 import { explainCorrection } from './correction.ts'

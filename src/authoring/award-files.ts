@@ -1,4 +1,4 @@
-import type { CohortFile } from '../domain/award.ts'
+import type { CohortRecipient } from '../domain/award.ts'
 import type { Order, Recipient } from './order.ts'
 import { newIdentity, type Random, randomId, randomLetters } from './random.ts'
 import { type YamlValue, yamlText } from './yaml-text.ts'
@@ -25,11 +25,10 @@ export interface AwardsFile {
 /** The most recipients of one cohort (its schema), and the most bytes of its file (what intake opens). */
 const MOST = { recipients: 5000, bytes: 1024 * 1024 }
 /** Longest name of a cohort’s file, so that a number can follow. */
-const LONGEST_NAME = 55
+export const LONGEST_NAME = 55
 const NAME_LETTERS = 6
 
 type Fields = { readonly [name: string]: YamlValue | undefined }
-type RecipientFields = CohortFile['recipients'][number]
 
 /** One recipient with a new id and a new salt: what is written, and what the sender keeps. */
 function newRecipient({ email, name, nameConsent, facts, ...one }: Recipient, order: Order, random: Random) {
@@ -37,7 +36,7 @@ function newRecipient({ email, name, nameConsent, facts, ...one }: Recipient, or
   const expires = facts.expires ?? order.shared.expires
   // Only a day of consent lets a name into what is published.
   const named = nameConsent === undefined ? {} : { name, nameConsent }
-  const fields: RecipientFields = { id, recipient: { identities: [newIdentity(email, random)], ...named }, ...facts }
+  const fields: CohortRecipient = { id, recipient: { identities: [newIdentity(email, random)], ...named }, ...facts }
   const award: NewAward = {
     id,
     email,

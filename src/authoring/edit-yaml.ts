@@ -2,7 +2,7 @@ import { type Document, parseDocument } from 'yaml'
 import { isObject, sameJson, without } from '../domain/json.ts'
 import type { FieldPath } from '../domain/problem.ts'
 import { PublisherError } from '../domain/publisher-error.ts'
-import { removingSplice, type Splice, settingSplice } from './yaml-splice.ts'
+import { type Parsed, removingSplice, type Splice, settingSplice } from './yaml-splice.ts'
 
 /** A change of what a YAML text says. */
 export type YamlEdit =
@@ -57,20 +57,22 @@ function says(text: string, expected: unknown): boolean {
   return document.errors.length === 0 && sameJson(document.toJS(), expected)
 }
 
-/** The text with all splices made, from the last to the first; two at one place keep their order. */
+/** The text with all splices made. Two at one place keep their order; of two that overlap, the check that follows tells. */
 function spliced(text: string, splices: readonly Splice[]): string {
-  const backwards = splices.toReversed().toSorted((a, b) => b.from - a.from)
-  return backwards.reduce((now, { from, to, text: piece }) => now.slice(0, from) + piece + now.slice(to), text)
+  const pieces: string[] = []
+  let at = 0
+  for (const { from, to, text: piece } of splices.toSorted((a, b) => a.from - b.from)) {
+    pieces.push(text.slice(at, from), piece)
+    at = to
+  }
+  return pieces.join('') + text.slice(at)
 }
 
 function bySplices(text: string, steps: readonly Step[], expected: unknown): string | undefined {
-  const root = parsed(text).contents
+  const whole: Parsed = { text, root: parsed(text).contents, lineEnd: text.includes('\r\n') ? '\r\n' : '\n' }
   const splices: Splice[] = []
   for (const step of steps) {
-    const splice =
-      step.kind === 'set'
-        ? settingSplice({ text, root }, step.path, step.value)
-        : removingSplice({ text, root }, step.path)
+    const splice = step.kind === 'set' ? settingSplice(whole, step.path, step.value) : removingSplice(whole, step.path)
     if (splice === undefined) return undefined
     splices.push(splice)
   }
@@ -89,7 +91,8 @@ function byDocument(text: string, step: Step, expected: unknown): string | undef
 }
 
 function changes(value: unknown, step: Step): boolean {
-  return !sameJson(after(value, step), value)
+  const now = valueAt(value, step.path)
+  return step.kind === 'set' ? !sameJson(now, step.value) : now !== undefined
 }
 
 function edited(text: string, edits: readonly YamlEdit[]): string | undefined {

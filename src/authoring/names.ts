@@ -1,4 +1,4 @@
-import { readingOf } from '../checks/address-reading.ts'
+import { readingOf } from '../checks/text-reading.ts'
 import type { Recipient } from './order.ts'
 
 /** Names to look for, as phrases. */

@@ -56,6 +56,8 @@ function draftOf(recipients: readonly Recipient[], order: Order): RegisterDraft 
     badgeClasses: [badge],
     pathways: [],
     endorsements: [],
+    erased: [],
+    messages: [],
     awards: recipients.map((recipient) => sourced(recipient, order)),
     present: { badges: new Set([order.badge.slug]), pathways: new Set(), awards: new Set(), everyAward: true },
   }

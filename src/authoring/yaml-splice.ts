@@ -13,6 +13,8 @@ export interface Splice {
 export interface Parsed {
   readonly text: string
   readonly root: ParsedNode | null
+  /** How its lines end. */
+  readonly lineEnd: '\n' | '\r\n'
 }
 
 type Collection = YAMLMap<unknown, unknown> | YAMLSeq
@@ -47,8 +49,7 @@ function nextLine(text: string, end: number): number {
 }
 
 /** Lines at the start of a line, or after a last line that no line break ends. */
-function insertLines({ text }: Parsed, at: number, lines: readonly string[]): Splice {
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
+function insertLines({ text, lineEnd }: Parsed, at: number, lines: readonly string[]): Splice {
   const written = lines.join(lineEnd)
   const open = at === text.length && !text.endsWith('\n')
   return { from: at, to: at, text: open ? lineEnd + written : written + lineEnd }

@@ -1,13 +1,8 @@
-import { mayHoldAddress, readingOf } from './address-reading.ts'
+import { mayHoldAddress, readingOf } from './text-reading.ts'
+import type { Finding } from './text-scan.ts'
 
-/** An e-mail address in a text. */
-export interface Address {
-  /** In lower case, as it is read. */
-  readonly text: string
-  /** Where it begins and ends in the text as written. */
-  readonly start: number
-  readonly end: number
-}
+/** An e-mail address in a text, in lower case. */
+export type Address = Finding
 
 /** The longest that the two sides of an address may be (RFC 5321 section 4.5.3.1); what stands further away is not looked at. */
 const LONGEST = { local: 64, domain: 255 } as const

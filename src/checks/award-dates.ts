@@ -1,21 +1,26 @@
-import type { Award } from '../domain/award.ts'
+import type { Award, ErasedAward, ErasedChange } from '../domain/award.ts'
 import { type FieldPath, type Problem, problemAt, type Sourced } from '../domain/problem.ts'
 import type { Check } from './check.ts'
 import { instantOf, isBefore, isFuture } from './dates.ts'
 
 type Dated = Sourced<Award>
 
-function fault(award: Dated, path: FieldPath, message: string, hint: string): Problem[] {
+/** An award, erased or not. */
+type Changed = Sourced<{ readonly awardedOn: string; readonly status?: readonly ErasedChange[] | undefined }>
+
+function fault(award: Changed, path: FieldPath, message: string, hint: string): Problem[] {
   return [problemAt(award, path, 'award-dates', message, { hint })]
 }
 
 const CORRECT = 'correct the date that is wrong'
 
+/** A field that speaks of something past, and when that was. */
+type Past = readonly [FieldPath, string]
+
 /** What an award speaks of as past. An activity in the future lies after the award, which is told. */
-function futureProblems(award: Dated, today: string): Problem[] {
-  const { awardedOn, corrections = [], status = [] } = award.value
-  const past: [FieldPath, string][] = [[['awardedOn'], awardedOn]]
-  for (const [i, { on }] of corrections.entries()) past.push([['corrections', i, 'on'], on])
+function futureProblems(award: Changed, others: readonly Past[], today: string): Problem[] {
+  const { awardedOn, status = [] } = award.value
+  const past: Past[] = [[['awardedOn'], awardedOn], ...others]
   for (const [i, { on }] of status.entries()) past.push([['status', i, 'on'], on])
   return past
     .filter(([, on]) => isFuture(on, today))
@@ -57,7 +62,7 @@ function expiryProblems(award: Dated): Problem[] {
   return fault(award, ['expires'], `expires is ${expires}, and must be later than awardedOn (${awardedOn}).`, CORRECT)
 }
 
-function statusProblems(award: Dated): Problem[] {
+function statusProblems(award: Changed): Problem[] {
   const { awardedOn, status = [] } = award.value
   return status.flatMap(({ change, on }, i) =>
     isBefore(on, awardedOn)
@@ -71,17 +76,32 @@ function statusProblems(award: Dated): Problem[] {
   )
 }
 
-/** Dates are not in the future, and in order: activity, award, correction, expiry. */
-export const awardDates: Check = ({ awards }, today) =>
-  awards.flatMap((award) => {
-    const future = futureProblems(award, today)
-    // Beside a mistyped awardedOn every other date would look wrong.
-    if (isFuture(award.value.awardedOn, today)) return future
-    return [
-      ...future,
-      ...activityProblems(award),
-      ...correctionProblems(award),
-      ...expiryProblems(award),
-      ...statusProblems(award),
-    ]
-  })
+function problemsOfAward(award: Dated, today: string): Problem[] {
+  const corrected = (award.value.corrections ?? []).map(({ on }, i): Past => [['corrections', i, 'on'], on])
+  const future = futureProblems(award, corrected, today)
+  // Beside a mistyped awardedOn every other date would look wrong.
+  if (isFuture(award.value.awardedOn, today)) return future
+  return [
+    ...future,
+    ...activityProblems(award),
+    ...correctionProblems(award),
+    ...expiryProblems(award),
+    ...statusProblems(award),
+  ]
+}
+
+function problemsOfErased(award: Sourced<ErasedAward>, today: string): Problem[] {
+  const { awardedOn, erasedOn } = award.value
+  const future = futureProblems(award, [[['erasedOn'], erasedOn]], today)
+  if (isFuture(awardedOn, today)) return future
+  const early = isBefore(erasedOn, awardedOn)
+    ? fault(award, ['erasedOn'], `erasedOn is ${erasedOn}, before the award itself (${awardedOn}).`, CORRECT)
+    : []
+  return [...future, ...early, ...statusProblems(award)]
+}
+
+/** Dates are not in the future, and in order: activity, award, correction, expiry, erasure. */
+export const awardDates: Check = ({ awards, erased }, today) => [
+  ...awards.flatMap((award) => problemsOfAward(award, today)),
+  ...erased.flatMap((award) => problemsOfErased(award, today)),
+]

@@ -3,8 +3,8 @@ import type { Check } from './check.ts'
 import { isFuture } from './dates.ts'
 
 /** An award lies in the folder of the year and month it was made for, so that each folder stays small and old ones rest. */
-export const awardFolder: Check = ({ awards }, today) =>
-  awards.flatMap((award) => {
+export const awardFolder: Check = ({ awards, erased }, today) =>
+  [...awards, ...erased].flatMap((award) => {
     const { file, awardedOn } = award.value
     const folder = `content/awards/${awardedOn.slice(0, 4)}/${awardedOn.slice(5, 7)}/`
     // A date in the future is reported as that; the folder is most likely right.

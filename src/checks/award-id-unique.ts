@@ -1,13 +1,16 @@
-import type { Award } from '../domain/award.ts'
 import { problemAt, type Sourced } from '../domain/problem.ts'
 import type { Check } from './check.ts'
 
-const placeOf = ({ source, path }: Sourced<Award>) => source.placeOf([...path, 'id'])
+interface Named {
+  readonly id: string
+}
 
-/** An award id stands once in the whole record, alone or in a cohort. */
-export const awardIdUnique: Check = ({ awards }) => {
-  const first = new Map<string, Sourced<Award>>()
-  return awards.flatMap((award) => {
+const placeOf = ({ source, path }: Sourced<Named>) => source.placeOf([...path, 'id'])
+
+/** An award id stands once in the whole record, alone or in a cohort, and even when the award was erased. */
+export const awardIdUnique: Check = ({ awards, erased }) => {
+  const first = new Map<string, Sourced<Named>>()
+  return [...awards, ...erased].flatMap((award) => {
     const { id } = award.value
     const other = first.get(id)
     if (other === undefined) {

@@ -16,13 +16,15 @@ import { endorsementDate } from './endorsement-date.ts'
 import { keyDates } from './key-dates.ts'
 import { markdownUnsafe } from './markdown-unsafe.ts'
 import { nameConsent } from './name-consent.ts'
+import { nameScript } from './name-script.ts'
 import { pathwayBadgeExists } from './pathway-badge-exists.ts'
 import { pathwayCount } from './pathway-count.ts'
 import { pathwayEarns } from './pathway-earns.ts'
 import { policyNames } from './policy-names.ts'
+import { privacyPreset } from './privacy-preset.ts'
 import { saltUnique } from './salt-unique.ts'
 
-/** Each rule that spans files, by its name. `plain-identifier` reads raw text and is called for each file by intake. */
+/** Each rule that spans files, by its name. Those of `private-text.ts` read raw text and are called for each file by intake. */
 export const CHECKS = {
   'markdown-unsafe': markdownUnsafe,
   'award-badge-exists': awardBadgeExists,
@@ -41,6 +43,8 @@ export const CHECKS = {
   'pathway-earns': pathwayEarns,
   'key-dates': keyDates,
   'name-consent': nameConsent,
+  'name-script': nameScript,
+  'privacy-preset': privacyPreset,
   'salt-unique': saltUnique,
   'policy-names': policyNames,
 } as const satisfies Partial<Record<Rule, Check>>

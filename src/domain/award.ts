@@ -21,18 +21,24 @@ export const evidenceSchema = z
   )
   .describe('Proof of the work. It is public: leave out names and addresses of people.')
 
+const changeFields = {
+  change: z
+    .enum(['revoke', 'suspend', 'reinstate'])
+    .describe(
+      '`revoke` for good, `suspend` for a time, `reinstate` after a suspension. Open Badges has room for one status list, which tells revocation: this site’s verifier reads the second too, while others may not see a suspension.',
+    ),
+  on: moment.describe('When it took effect.'),
+}
+
 /** A change of standing of an issued award. */
 export const statusChangeSchema = z
-  .strictObject({
-    change: z
-      .enum(['revoke', 'suspend', 'reinstate'])
-      .describe(
-        '`revoke` for good, `suspend` for a time, `reinstate` after a suspension. Open Badges has room for one status list, which tells revocation: this site’s verifier reads the second too, while others may not see a suspension.',
-      ),
-    on: moment.describe('When it took effect.'),
-    reason: line(300).describe('Why; it is published.'),
-  })
+  .strictObject({ ...changeFields, reason: line(300).describe('Why; it is published.') })
   .describe('A change of standing.')
+
+/** A change of standing of an erased award. A reason is a text about a person, so none is kept. */
+export const erasedChangeSchema = z
+  .strictObject(changeFields)
+  .describe('A change of standing of an erased award, of which no reason is kept.')
 
 /** A correction of an issued award: it is issued again under the same id. */
 export const correctionSchema = z
@@ -102,20 +108,46 @@ export const cohortRecipientSchema = z
   })
   .describe('One recipient of a cohort, and so one award.')
 
+const erasureFields = {
+  erasedOn: moment.describe('When it was erased. It cannot be undone.'),
+  status: z
+    .array(erasedChangeSchema)
+    .min(1)
+    .optional()
+    .describe('Changes of standing, oldest first: erasing an award neither revokes nor reinstates it.'),
+}
+
+/** What stays of an award once all that it said of a person is erased: `content/awards/YYYY/MM/<id>.yaml`. */
+export const erasedFileSchema = z
+  .strictObject({ badge: sharedFields.badge, awardedOn: sharedFields.awardedOn, ...erasureFields })
+  .describe('What stays of an erased award, for auditors. `badgewright erase <id>` writes it.')
+
+/** What stays of an erased award of a cohort. */
+export const erasedRecipientSchema = z
+  .strictObject({ id: awardIdSchema.describe('Id of the erased award.'), ...erasureFields })
+  .describe('What stays of an erased award in a cohort.')
+
 /** A cohort: many awards of one badge on one day. `content/awards/YYYY/MM/<any-name>.yaml`. */
 export const cohortFileSchema = z
   .strictObject({
     ...sharedFields,
     visibility: standingFields.visibility,
-    recipients: z.array(cohortRecipientSchema).min(1).max(5000).describe('Who earned it, each with an id.'),
+    recipients: z
+      .array(z.union([cohortRecipientSchema, erasedRecipientSchema]))
+      .min(1)
+      .max(5000)
+      .describe('Who earned it, each with an id.'),
   })
   .describe('A cohort: many awards of one badge class on one day.')
 
 export type Evidence = z.infer<typeof evidenceSchema>
 export type StatusChange = z.infer<typeof statusChangeSchema>
+export type ErasedChange = z.infer<typeof erasedChangeSchema>
 export type Correction = z.infer<typeof correctionSchema>
 export type AwardFile = z.infer<typeof awardFileSchema>
+export type CohortRecipient = z.infer<typeof cohortRecipientSchema>
 export type CohortFile = z.infer<typeof cohortFileSchema>
+export type ErasedFile = z.infer<typeof erasedFileSchema>
 
 /** The fact that somebody earned a badge, whether it stands in a file of its own or in a cohort. */
 export interface Award extends AwardFile {
@@ -124,6 +156,13 @@ export interface Award extends AwardFile {
   readonly file: string
   /** Bytes of the image of this award alone, when `image` names one. */
   readonly images?: { readonly svg?: Uint8Array; readonly png?: Uint8Array }
+}
+
+/** An award that was erased: that there was one, of which badge class and when, and how it stands. */
+export interface ErasedAward extends ErasedFile {
+  readonly id: string
+  /** The content file that it stands in. */
+  readonly file: string
 }
 
 /** Fields that tell how an award stands rather than what was earned: changing them never changes the credential. */

@@ -1,20 +1,22 @@
 import * as z from 'zod'
-import { awardFileSchema, cohortFileSchema } from './award.ts'
+import { awardFileSchema, cohortFileSchema, erasedFileSchema } from './award.ts'
 import { badgeClassSchema } from './badge-class.ts'
 import { endorsementSchema } from './endorsement.ts'
 import { issuerKeySchema } from './issuer-key.ts'
 import { type JsonObject, jsonText } from './json.ts'
+import { messageSchema } from './message.ts'
 import { pathwaySchema } from './pathway.ts'
 import { issuerSchema } from './profile.ts'
 import { siteSchema } from './site.ts'
 
-/** Schemas by the name of their file. An award file holds one award or a cohort, and an editor knows it by its folder alone. */
+/** Schemas by the name of their file. An award file holds one award, what stays of it, or a cohort, and an editor knows it by its folder alone. */
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
-  award: z.union([awardFileSchema, cohortFileSchema]),
+  award: z.union([awardFileSchema, cohortFileSchema, erasedFileSchema]),
   badge: badgeClassSchema,
   endorsement: endorsementSchema,
   issuer: issuerSchema,
   key: issuerKeySchema,
+  message: messageSchema,
   pathway: pathwaySchema,
   site: siteSchema,
 }

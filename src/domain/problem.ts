@@ -41,8 +41,8 @@ export interface Sourced<T> {
 }
 
 /** Makes a Problem at a field of a sourced value. */
-export function problemAt<T>(
-  sourced: Sourced<T>,
+export function problemAt(
+  sourced: Sourced<unknown>,
   path: FieldPath,
   rule: Rule,
   message: string,

@@ -36,7 +36,11 @@ export const recipientSchema = z
       .optional()
       .describe('DID of the learner’s wallet.'),
     name: line().optional().describe('Name to show, only with the learner’s consent.'),
-    nameConsent: moment.optional().describe('Day on which the learner agreed to be named in public.'),
+    nameConsent: moment
+      .optional()
+      .describe(
+        'Day on which the learner agreed that their name is public, together with all that this award says of them.',
+      ),
   })
   .refine(
     (recipient) => recipient.identities !== undefined || recipient.did !== undefined,

@@ -107,6 +107,13 @@ recipients:
       did: did:web:wallets.example:r6j2
     role: Host of a working group`,
 
+  erased: `badge: sql-for-beginners
+awardedOn: 2026-03-12
+erasedOn: 2026-09-01
+status:
+  - change: revoke
+    on: 2026-05-04`,
+
   endorsement: `endorses:
   badge: sql-for-beginners
 by:
@@ -114,4 +121,15 @@ by:
   name: Example Employers’ Association
 on: 2026-02-02
 comment: Our members helped to choose the tasks, and accept this badge as proof of basic SQL.`,
+
+  message: `---
+subject: Your badge {{badge}}
+unnamed: there
+---
+
+Hello {{name}},
+
+you have earned the badge {{badge}} of {{issuer}}: {{awardUrl}}
+
+It holds until {{expires}}.`,
 } as const

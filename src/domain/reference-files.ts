@@ -1,8 +1,9 @@
 import type * as z from 'zod'
-import { awardFileSchema, cohortFileSchema } from './award.ts'
+import { awardFileSchema, cohortFileSchema, erasedFileSchema } from './award.ts'
 import { badgeClassSchema } from './badge-class.ts'
 import { endorsementSchema } from './endorsement.ts'
 import { issuerKeySchema } from './issuer-key.ts'
+import { messageSchema } from './message.ts'
 import { pathwaySchema } from './pathway.ts'
 import { issuerSchema } from './profile.ts'
 import { EXAMPLES } from './reference-examples.ts'
@@ -67,10 +68,24 @@ export const FILES_OF_CONTENT: readonly FileOfContent[] = [
     example: EXAMPLES.cohort,
   },
   {
+    title: 'Erased award',
+    path: 'content/awards/YYYY/MM/<id>.yaml',
+    schema: erasedFileSchema,
+    language: 'yaml',
+    example: EXAMPLES.erased,
+  },
+  {
     title: 'Endorsement',
     path: 'content/endorsements/<slug>.yaml',
     schema: endorsementSchema,
     language: 'yaml',
     example: EXAMPLES.endorsement,
+  },
+  {
+    title: 'Message',
+    path: 'content/messages/<slug>.md',
+    schema: messageSchema,
+    language: 'markdown',
+    example: EXAMPLES.message,
   },
 ]

@@ -1,6 +1,13 @@
 import type * as z from 'zod'
 import { alignmentSchema } from './alignment.ts'
-import { cohortRecipientSchema, correctionSchema, evidenceSchema, statusChangeSchema } from './award.ts'
+import {
+  cohortRecipientSchema,
+  correctionSchema,
+  erasedChangeSchema,
+  erasedRecipientSchema,
+  evidenceSchema,
+  statusChangeSchema,
+} from './award.ts'
 import { assessmentSchema, relatedSchema, workloadSchema } from './badge-class.ts'
 import { endorsementSchema } from './endorsement.ts'
 import { issuerKeySchema } from './issuer-key.ts'
@@ -26,10 +33,12 @@ export const PARTS: readonly Part[] = [
   { title: 'Recipient', schema: recipientSchema },
   { title: 'Identity', schema: identitySchema },
   { title: 'Recipient of a cohort', schema: cohortRecipientSchema },
+  { title: 'Erased recipient of a cohort', schema: erasedRecipientSchema },
   { title: 'Evidence', schema: evidenceSchema },
   { title: 'Result', schema: resultSchema },
   { title: 'Correction', schema: correctionSchema },
   { title: 'Status change', schema: statusChangeSchema },
+  { title: 'Status change of an erased award', schema: erasedChangeSchema },
   { title: 'Alignment', schema: alignmentSchema },
   { title: 'Assessment', schema: assessmentSchema },
   { title: 'Workload', schema: workloadSchema },

@@ -1,7 +1,8 @@
-import type { Award } from './award.ts'
+import type { Award, ErasedAward } from './award.ts'
 import type { BadgeClass, Images } from './badge-class.ts'
 import type { Endorsement } from './endorsement.ts'
 import type { IssuerKey } from './issuer-key.ts'
+import type { Message } from './message.ts'
 import type { Pathway } from './pathway.ts'
 import type { FieldPath, Place, Sourced } from './problem.ts'
 import type { IssuerFields } from './profile.ts'
@@ -36,7 +37,9 @@ export interface RegisterDraft {
   readonly badgeClasses: readonly Sourced<BadgeClass>[]
   readonly pathways: readonly Sourced<Pathway>[]
   readonly awards: readonly Sourced<Award>[]
+  readonly erased: readonly Sourced<ErasedAward>[]
   readonly endorsements: readonly Sourced<Endorsement>[]
+  readonly messages: readonly Sourced<Message>[]
   readonly present: Present
 }
 
@@ -51,5 +54,8 @@ export interface Register {
   readonly badgeClasses: ReadonlyMap<string, BadgeClass>
   readonly pathways: ReadonlyMap<string, Pathway>
   readonly awards: ReadonlyMap<string, Award>
+  /** Awards that were erased, by id. None of them is in {@link awards}. */
+  readonly erased: ReadonlyMap<string, ErasedAward>
   readonly endorsements: readonly Endorsement[]
+  readonly messages: ReadonlyMap<string, Message>
 }

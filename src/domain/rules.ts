@@ -25,6 +25,8 @@ export const RULES = {
   'pathway-shape': 'pathways/<slug>.md has the fields of a pathway.',
   'award-shape': 'An award file has the fields of an award or of a cohort.',
   'endorsement-shape': 'endorsements/<slug>.yaml has the fields of an endorsement.',
+  'message-shape': 'messages/<slug>.md has the fields of a message, and a text.',
+  'message-variables': 'A message names only variables that there are, and in its subject none that an award may lack.',
   // Images
   'image-missing': 'Each badge class has a badge.svg or a badge.png beside it.',
   'image-kind': 'An image is a whole PNG or an SVG by its bytes, whatever its name says.',
@@ -52,7 +54,11 @@ export const RULES = {
   'key-dates':
     'A key’s dates are in order, and there are at most two current keys of each kind: the one that signs and, while keys are rotated, its successor.',
   'name-consent': 'A recipient’s name is published only with the date of their consent, which is not in the future.',
+  'name-script': 'Names are written in plain letters, each word in one script, so that none can be taken for another.',
   'plain-identifier': 'No e-mail address of a recipient, in any field or comment: tools hash it before it is written.',
+  'plain-phone':
+    'No telephone number of a person, in any field or comment of an award or endorsement; an organisation’s own is fine.',
+  'privacy-preset': 'What the preset of "privacy" in site.yaml rules out does not stand in content.',
   'salt-unique': 'Each hash has a random salt of its own; a salt used twice links two awards to one person.',
   'policy-names': 'Teams, badge classes and pathways that policies name are there.',
   'generated-current': 'A file that is generated from content says what content says now.',
@@ -65,6 +71,7 @@ export const RULES = {
   // Against the ledger
   'award-removed': 'An award keeps its file. To withdraw it, add a status change.',
   'award-changed-without-reason': 'A change of an issued award is a correction with its date and reason.',
+  'award-erased': 'An erased award stays erased: it keeps its short form, and no award takes its id again.',
   'status-changed': 'A recorded status change is never edited or removed; add a new one.',
   'award-uncertain':
     'An award that was signed with a compromised key, from the ledger position on from which nobody can be sure, is confirmed by a correction or revoked.',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { policiesSchema } from './policy.ts'
+import { privacySchema } from './privacy.ts'
 import { httpsUrl, languageTag, line, prose } from './text.ts'
 
 /** `content/site.yaml`: where the record is published, from which repository, and who may change it. */
@@ -15,6 +16,11 @@ export const siteSchema = z
     language: languageTag.describe('Language of the pages, such as `en`.'),
     repository: httpsUrl.optional().describe('Address of the repository, for links from pages to their source.'),
     policies: policiesSchema.optional(),
+    privacy: privacySchema
+      .optional()
+      .describe(
+        '`public-repository` unless given. `private-repository`: pages do not link to the repository. `minors`: the same, and awards say nothing of a learner but a hashed address or a DID.',
+      ),
   })
   .describe('The site: its address, name, language and repository, and who may change it.')
 

@@ -1,5 +1,5 @@
-import { checkIdentifiers } from '../checks/plain-identifier.ts'
-import { type Award, awardIdSchema } from '../domain/award.ts'
+import { checkPrivateText } from '../checks/private-text.ts'
+import { type Award, awardIdSchema, type ErasedAward } from '../domain/award.ts'
 import type { Images } from '../domain/badge-class.ts'
 import { didYouMean } from '../domain/nearest.ts'
 import { problemAt, type Sourced } from '../domain/problem.ts'
@@ -11,6 +11,7 @@ import { type ContentFile, sizeProblem, TEXT_LIMIT } from './tree.ts'
 /** What the award files hold, and the ids that stand in them whether or not the rest parsed. */
 export interface ReadAwards {
   readonly awards: readonly Sourced<Award>[]
+  readonly erased: readonly Sourced<ErasedAward>[]
   readonly ids: ReadonlySet<string>
   /** Whether each file could be read as far as its ids. */
   readonly complete: boolean
@@ -26,6 +27,7 @@ const folderOf = (file: string) => file.slice(0, file.lastIndexOf('/'))
 /** Reads award files, one after the other. */
 class AwardReader {
   readonly awards: Sourced<Award>[] = []
+  readonly erased: Sourced<ErasedAward>[] = []
   readonly ids = new Set<string>()
   complete = true
   /** Folders with a file that did not parse: which images it names is not known. */
@@ -43,18 +45,21 @@ class AwardReader {
     const text = this.#reader.text(file)
     const plain = text === undefined ? undefined : this.#reader.plain(file, text)
     const source = this.#reader.documents.sourceOf(file.file)
-    if (text !== undefined) {
-      const exempt = [['source', 'email']]
-      this.#reader.report(...checkIdentifiers({ text, value: plain?.value, source, exempt }))
-    }
+    if (text !== undefined)
+      this.#reader.report(...checkPrivateText({ text, value: plain?.value, source, organisation: 'source' }))
     const value = plain?.value
     const cohort = isMap(value) && Object.hasOwn(value, 'recipients')
     if (!cohort && plain !== undefined) this.#checkSingle(file)
     this.#note(file, value, cohort)
-    const before = this.awards.length
+    const before = this.#count
     if (plain !== undefined && cohort) this.#cohort(file, value)
+    else if (isMap(value) && Object.hasOwn(value, 'erasedOn')) this.#remnant(file, value)
     else if (plain !== undefined) this.#single(file, value)
-    if (this.awards.length === before) this.#unclear.add(folderOf(file.file))
+    if (this.#count === before) this.#unclear.add(folderOf(file.file))
+  }
+
+  get #count(): number {
+    return this.awards.length + this.erased.length
   }
 
   /** Reports images that no award names: they would be ignored without a word. */
@@ -94,12 +99,21 @@ class AwardReader {
     if (read !== undefined) this.#add(read, { ...read.value, id: file.name, file: file.file })
   }
 
+  #remnant(file: ContentFile, value: unknown): void {
+    const read = this.#reader.shaped(file, SHAPES.erased, value)
+    if (read !== undefined) this.erased.push({ ...read, value: { ...read.value, id: file.name, file: file.file } })
+  }
+
   #cohort(file: ContentFile, value: unknown): void {
     const read = this.#reader.shaped(file, SHAPES.cohort, value)
     if (read === undefined) return
     const { recipients, ...shared } = read.value
-    for (const [i, item] of recipients.entries())
-      this.#add({ ...read, path: ['recipients', i] }, { ...shared, ...item, file: file.file })
+    const { badge, awardedOn } = shared
+    for (const [i, item] of recipients.entries()) {
+      const path = ['recipients', i]
+      if ('erasedOn' in item) this.erased.push({ ...read, path, value: { badge, awardedOn, ...item, file: file.file } })
+      else this.#add({ ...read, path }, { ...shared, ...item, file: file.file })
+    }
   }
 
   #add({ source, path }: FileSourced, award: Award): void {

@@ -3,6 +3,7 @@ import { readAwards } from './awards.ts'
 import { type FilesByName, readBadgeClasses, readIssuer, readPathway, readSite } from './definitions.ts'
 import { readEndorsement } from './endorsements.ts'
 import { readKey } from './keys.ts'
+import { readMessage } from './messages.ts'
 import type { FileKind } from './places.ts'
 import type { Reader } from './reader.ts'
 import type { ContentFile, Tree } from './tree.ts'
@@ -22,6 +23,7 @@ function byKind(tree: Tree): FilesByKind {
     award: [],
     'award-image': [],
     endorsement: [],
+    message: [],
   }
   for (const file of tree.files) kinds[file.kind].push(file)
   return kinds
@@ -36,7 +38,7 @@ function each<T>(files: readonly ContentFile[], read: (file: ContentFile) => T |
 /** Reads every file of the record; whatever does not parse is reported to the reader and left out. */
 export function readDraft(tree: Tree, reader: Reader): RegisterDraft {
   const files = byKind(tree)
-  const { awards, ids, complete } = readAwards(reader, files.award, files['award-image'])
+  const { awards, erased, ids, complete } = readAwards(reader, files.award, files['award-image'])
   return {
     site: readSite(reader, files.site[0]),
     issuer: readIssuer(reader, files.issuer[0], files.logo),
@@ -44,7 +46,9 @@ export function readDraft(tree: Tree, reader: Reader): RegisterDraft {
     badgeClasses: readBadgeClasses(reader, tree.badgeFolders, [byName(files.badge), byName(files['badge-image'])]),
     pathways: each(files.pathway, (file) => readPathway(reader, file)),
     awards,
+    erased,
     endorsements: each(files.endorsement, (file) => readEndorsement(reader, file)),
+    messages: each(files.message, (file) => readMessage(reader, file)),
     present: {
       badges: tree.badgeNames,
       pathways: new Set(files.pathway.map(({ name }) => name)),

@@ -1,4 +1,4 @@
-import { checkIdentifiers } from '../checks/plain-identifier.ts'
+import { checkPrivateText } from '../checks/private-text.ts'
 import type { Endorsement } from '../domain/endorsement.ts'
 import type { Sourced } from '../domain/problem.ts'
 import type { Reader } from './reader.ts'
@@ -10,7 +10,7 @@ export function readEndorsement(reader: Reader, file: ContentFile): Sourced<Endo
   if (text === undefined) return undefined
   const plain = reader.plain(file, text)
   const source = reader.documents.sourceOf(file.file)
-  reader.report(...checkIdentifiers({ text, value: plain?.value, source, exempt: [['by', 'email']] }))
+  reader.report(...checkPrivateText({ text, value: plain?.value, source, organisation: 'by' }))
   const read = plain && reader.shaped(file, SHAPES.endorsement, plain.value)
   return read && { ...read, value: { ...read.value, slug: file.name } }
 }

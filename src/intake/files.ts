@@ -39,6 +39,32 @@ export function workingFolder(root: string): Files {
   }
 }
 
+/** A file as it is to be. */
+export interface Change {
+  /** Path from the repository root, with forward slashes. */
+  readonly file: string
+  /** All of its text. */
+  readonly text: string
+}
+
+/** Files as they will be when some of them are written: what is looked at before anything lands. */
+export function withChanges(files: Files, changes: readonly Change[]): Files {
+  const written = new Map(changes.map(({ file, text }) => [file, new TextEncoder().encode(text)] as const))
+  const added = listedFiles(
+    new Map([...written].map(([file, { length }]) => [file, { kind: 'file', executable: false, size: length }])),
+    (path) => written.get(path)!,
+  )
+  return {
+    names: (folder) => [...new Set([...(files.entry(folder) ? files.names(folder) : []), ...added.names(folder)])],
+    entry(path) {
+      const before = files.entry(path)
+      const after = added.entry(path)
+      return after?.kind === 'file' && before?.kind === 'file' ? { ...before, size: after.size } : (before ?? after)
+    },
+    bytes: (path) => written.get(path) ?? files.bytes(path),
+  }
+}
+
 const FOLDER: Entry = { kind: 'folder', executable: false, size: 0 }
 
 /** Files that are listed whole beforehand, such as those of a commit: folders are there because files lie in them. */

@@ -1,5 +1,6 @@
 import { withoutAddresses } from '../checks/addresses.ts'
 import { runChecks } from '../checks/index.ts'
+import { withoutPhones } from '../checks/phones.ts'
 import type { Award } from '../domain/award.ts'
 import { type Problem, type Sourced, sortProblems } from '../domain/problem.ts'
 import type { PlaceOf, Register, RegisterDraft } from '../domain/register.ts'
@@ -30,13 +31,15 @@ function registerOf(draft: RegisterDraft): Register | undefined {
     badgeClasses: named(draft.badgeClasses, ({ slug }) => slug),
     pathways: named(draft.pathways, ({ slug }) => slug),
     awards: named(draft.awards, ({ id }) => id),
+    erased: named(draft.erased, ({ id }) => id),
     endorsements: [...named(draft.endorsements, ({ slug }) => slug).values()],
+    messages: named(draft.messages, ({ slug }) => slug),
   }
 }
 
 /** Messages quote content, and are printed to logs that outlive a mended file. */
 function withoutPrivateWords({ message, hint, ...problem }: Problem): Problem {
-  return { ...problem, message: withoutAddresses(message), hint: hint && withoutAddresses(hint) }
+  return { ...problem, message: withoutPhones(withoutAddresses(message)), hint: hint && withoutAddresses(hint) }
 }
 
 /** Awards know their file; where in it they stand, their drafts do. */

@@ -11,6 +11,7 @@ export type FileKind =
   | 'award'
   | 'award-image'
   | 'endorsement'
+  | 'message'
 
 /** A rule for names that people choose. */
 interface NameRule {
@@ -106,7 +107,7 @@ const month = folder('awards as .yaml files, with the .png and .svg images that 
 const year = folder('a folder for each month, from 01 to 12', { eachFolder: month, names: MONTH })
 
 /** The whole layout of `content/`, as a table. */
-export const CONTENT: Folder = folder('site.yaml, issuer/, badges/, pathways/, awards/ and endorsements/', {
+export const CONTENT: Folder = folder('site.yaml, issuer/, badges/, pathways/, awards/, endorsements/ and messages/', {
   files: [
     ['site.yaml', 'site'],
     ['README.md', 'readme'],
@@ -117,6 +118,7 @@ export const CONTENT: Folder = folder('site.yaml, issuer/, badges/, pathways/, a
     ['pathways', folder('a .md file for each pathway', { each: [['.md', 'pathway']] })],
     ['awards', folder('a folder for each year, such as 2026/', { eachFolder: year, names: YEAR })],
     ['endorsements', folder('a .yaml file for each endorsement', { each: [['.yaml', 'endorsement']] })],
+    ['messages', folder('a .md file for each message', { each: [['.md', 'message']] })],
   ],
 })
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Correction, StatusChange } from '../domain/award.ts'
+import type { Correction, ErasedChange } from '../domain/award.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { StatusPosition, StatusPurpose } from '../domain/status-list.ts'
 
@@ -41,11 +41,45 @@ export interface IssueEntry {
   readonly jwt: string
 }
 
+/** A change of standing as the ledger tells it: of an erased award without its reason. */
+export interface RecordedChange extends ErasedChange {
+  readonly reason?: string
+}
+
 /** An award was revoked, suspended or reinstated. */
-export interface StatusEntry extends StatusChange {
+export interface StatusEntry extends RecordedChange {
   readonly type: 'status'
   readonly award: string
 }
+
+/** An entry whose line was replaced, by its digests. */
+export interface ErasedLine {
+  readonly seq: number
+  /** Digest of the line as it was written, which the next entry and the stub name. */
+  readonly original: string
+  /** Digest of the stub that stands there now, so that what it keeps cannot be edited either. */
+  readonly stub: string
+}
+
+/** An award was erased: all its entries are from now on stubs, or become so when the erasure is taken up again. */
+export interface EraseEntry {
+  readonly type: 'erase'
+  readonly award: string
+  readonly on: string
+  /** Every entry of the award so far, in order. */
+  readonly lines: readonly ErasedLine[]
+}
+
+/** Digest of the line that a stub replaces. The chain goes on from it as if the line were still there. */
+interface Erased {
+  readonly erased: string
+}
+
+/** What stays of an issue or reissue of an erased award. */
+export type IssueStub = Pick<IssueEntry, 'type' | 'award' | 'badge' | 'status'> & Erased
+
+/** What stays of a change of standing of an erased award. */
+export type StatusStub = Omit<StatusEntry, 'reason'> & Erased
 
 /** A status list was signed. The newest of each list is the one in force; the older ones are its history. */
 export interface StatusListEntry {
@@ -57,7 +91,7 @@ export interface StatusListEntry {
 }
 
 /** What happened, before it has a place in the chain. */
-export type LedgerEvent = OpenEntry | IssueEntry | StatusEntry | StatusListEntry
+export type LedgerEvent = OpenEntry | IssueEntry | StatusEntry | StatusListEntry | EraseEntry
 
 /** A place in the chain. */
 export interface Link {
@@ -69,8 +103,8 @@ export interface Link {
   readonly at: string
 }
 
-/** An event with its place in the chain: one line of the ledger. */
-export type LedgerEntry = Link & LedgerEvent
+/** An event with its place in the chain, or what stays of it: one line of the ledger. */
+export type LedgerEntry = Link & (LedgerEvent | IssueStub | StatusStub)
 
 /** `prev` of the first entry. */
 export const NOTHING_BEFORE = '0'.repeat(64)

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type Award, awardFacts, type Correction, type StatusChange } from '../domain/award.ts'
+import { type Award, awardFacts, type Correction, type ErasedAward, type ErasedChange } from '../domain/award.ts'
 import { sortedJson } from '../domain/json.ts'
 import { type Problem, sortProblems } from '../domain/problem.ts'
+import type { Register } from '../domain/register.ts'
 import type { Rule } from '../domain/rules.ts'
+import type { RecordedChange } from './entry.ts'
 import { keyFinding, type LedgerKey, type Resigning, retirementProblems } from './keys.ts'
-import type { IssuedAward, Ledger } from './state.ts'
+import type { Erasure, IssuedAward, Ledger } from './state.ts'
 
 /** An award to sign again under its id. */
 export interface Reissue {
@@ -16,7 +18,7 @@ export interface Reissue {
 /** A change of standing to record. */
 export interface StatusStep {
   readonly award: string
-  readonly change: StatusChange
+  readonly change: RecordedChange
 }
 
 /** What the issuing step has to do to bring the ledger up to content. In order of award ids unless said otherwise. */
@@ -26,6 +28,8 @@ export interface Plan {
   /** What says the same and needs a good key; in the order of the ledger, which is read once for it. */
   readonly resign: readonly Resigning[]
   readonly status: readonly StatusStep[]
+  /** Issued awards of which the ledger is to forget all but that they were issued. */
+  readonly erase: readonly ErasedAward[]
 }
 
 /** SHA-256 in hex of what an award states. Standing and visibility are not part of it. */
@@ -53,17 +57,19 @@ function removed(id: string, { entry }: IssuedAward): Problem {
   )
 }
 
+function edited({ id, file }: Award | ErasedAward, what: string): Problem {
+  return problem(
+    file,
+    'status-changed',
+    `Award ${id}: a recorded ${what} was edited or removed.`,
+    `put it back as it was and add a new ${what} after it`,
+  )
+}
+
 function historyProblems(award: Award, issued: IssuedAward): Problem[] {
   const problems: Problem[] = []
-  const edited = (what: string) =>
-    problem(
-      award.file,
-      'status-changed',
-      `Award ${award.id}: a recorded ${what} was edited or removed.`,
-      `put it back as it was and add a new ${what} after it`,
-    )
-  if (!grewFrom(award.status ?? [], issued.changes)) problems.push(edited('status change'))
-  if (!grewFrom(award.corrections ?? [], issued.corrections)) problems.push(edited('correction'))
+  if (!grewFrom(award.status ?? [], issued.changes)) problems.push(edited(award, 'status change'))
+  if (!grewFrom(award.corrections ?? [], issued.corrections)) problems.push(edited(award, 'correction'))
   return problems
 }
 
@@ -85,24 +91,49 @@ function awardProblems(award: Award, issued: IssuedAward): Problem[] {
   ]
 }
 
+/** The problems of an erased award whose short form is not what it was. */
+function erasureProblems(award: ErasedAward, recorded: Erasure | IssuedAward): Problem[] {
+  const { badge } = recorded.entry
+  const erasedOn = 'erasedOn' in recorded ? recorded.erasedOn : award.erasedOn
+  if (award.badge !== badge || award.erasedOn !== erasedOn)
+    return [
+      problem(
+        award.file,
+        'award-erased',
+        `Award ${award.id} is of the badge class "${badge}" and was erased on ${erasedOn}; its file says something else.`,
+        `write "badge: ${badge}" and "erasedOn: ${erasedOn}"`,
+      ),
+    ]
+  const recordedChanges = recorded.changes.map(({ change, on }): ErasedChange => ({ change, on }))
+  return grewFrom(award.status ?? [], recordedChanges) ? [] : [edited(award, 'status change')]
+}
+
+/** An erased award that is gone from content or stands there whole. The ledger does not keep where it stood. */
+function unerasedProblem(id: string, { entry }: Erasure, whole: Award | undefined): Problem {
+  const hint = 'put the short form back that "badgewright erase" left, and give a new award a new id'
+  if (whole !== undefined)
+    return problem(whole.file, 'award-erased', `Award ${id} was erased, and an award of that id stands here.`, hint)
+  const message = `Award ${id}, of the badge class "${entry.badge}", was erased, and its short form is no longer in content/.`
+  return problem('content/awards', 'award-erased', message, hint)
+}
+
 /** A plan, or the problems that content has against the ledger. */
 export type Planned =
   | { readonly ok: true; readonly plan: Plan }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
-const byId = (a: Award, b: Award) => (a.id < b.id ? -1 : 1)
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1)
 
-/**
- * Compares the awards of content with the ledger. Pure and repeatable: what the ledger already says is never planned again.
- *
- * @param ledger - Undefined when there is none yet.
- * @param keys - The issuer's keys, to find what a compromised or retired one signed; without them no key is either.
- */
-export function planIssuing(
-  awards: ReadonlyMap<string, Award>,
+/** What content asks of the ledger, and what it may not ask. */
+interface Asked extends Plan {
+  readonly problems: readonly Problem[]
+}
+
+function askedByAwards(
+  awards: Register['awards'],
   ledger: Ledger | undefined,
-  keys: readonly LedgerKey[] = [],
-): Planned {
+  keys: readonly LedgerKey[],
+): Omit<Asked, 'erase'> {
   const issue: Award[] = []
   const reissue: Reissue[] = []
   const resign: Resigning[] = []
@@ -124,15 +155,57 @@ export function planIssuing(
     for (const change of (award.status ?? []).slice(issued?.changes.length ?? 0))
       status.push({ award: award.id, change })
   }
-  for (const [id, issued] of ledger?.awards ?? []) if (!awards.has(id)) problems.push(removed(id, issued))
-  problems.push(...retirementProblems(ledger?.awards.values() ?? [], keys))
-  if (problems.length > 0) return { ok: false, problems: sortProblems(problems) }
   const position = ({ award }: Resigning) => ledger!.awards.get(award)!.entry.seq
   resign.sort((a, b) => position(a) - position(b))
-  return { ok: true, plan: { issue, reissue, resign, status } }
+  return { issue, reissue, resign, status, problems }
+}
+
+/** Of an erased award that was never issued the ledger has nothing to forget. */
+function askedByErased(
+  erased: Register['erased'],
+  ledger: Ledger | undefined,
+): Pick<Asked, 'erase' | 'status' | 'problems'> {
+  const erase: ErasedAward[] = []
+  const status: StatusStep[] = []
+  const problems: Problem[] = []
+  for (const award of [...erased.values()].sort(byId)) {
+    const issued = ledger?.awards.get(award.id)
+    const recorded = issued ?? ledger?.erased.get(award.id)
+    if (recorded === undefined) continue
+    if (issued !== undefined) erase.push(award)
+    problems.push(...erasureProblems(award, recorded))
+    for (const change of (award.status ?? []).slice(recorded.changes.length)) status.push({ award: award.id, change })
+  }
+  return { erase, status, problems }
+}
+
+function* lost({ awards, erased }: Pick<Register, 'awards' | 'erased'>, ledger: Ledger): Generator<Problem> {
+  for (const [id, issued] of ledger.awards) if (!awards.has(id) && !erased.has(id)) yield removed(id, issued)
+  for (const [id, erasure] of ledger.erased) if (!erased.has(id)) yield unerasedProblem(id, erasure, awards.get(id))
+}
+
+/**
+ * Compares the awards of content with the ledger. Pure and repeatable: what the ledger already says is never planned again.
+ *
+ * @param ledger - Undefined when there is none yet.
+ * @param keys - The issuer's keys, to find what a compromised or retired one signed; without them no key is either.
+ */
+export function planIssuing(
+  content: Pick<Register, 'awards' | 'erased'>,
+  ledger: Ledger | undefined,
+  keys: readonly LedgerKey[] = [],
+): Planned {
+  const { issue, reissue, resign, ...whole } = askedByAwards(content.awards, ledger, keys)
+  const { erase, ...short } = askedByErased(content.erased, ledger)
+  const ofLedger =
+    ledger === undefined ? [] : [...lost(content, ledger), ...retirementProblems(ledger.awards.values(), keys)]
+  const problems = [...whole.problems, ...short.problems, ...ofLedger]
+  return problems.length > 0
+    ? { ok: false, problems: sortProblems(problems) }
+    : { ok: true, plan: { issue, reissue, resign, status: [...whole.status, ...short.status], erase } }
 }
 
 /** Whether there is nothing to do. */
-export function isEmptyPlan({ issue, reissue, resign, status }: Plan): boolean {
-  return issue.length + reissue.length + resign.length + status.length === 0
+export function isEmptyPlan({ issue, reissue, resign, status, erase }: Plan): boolean {
+  return [issue, reissue, resign, status, erase].every((part) => part.length === 0)
 }

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { awardIdSchema } from '../domain/award.ts'
 import { PublisherError } from '../domain/publisher-error.ts'
 import { slug } from '../domain/text.ts'
+import { damaged } from './damage.ts'
 import { digestOf, ENTRIES_PER_FILE, fileOf, type LedgerEntry, NOTHING_BEFORE } from './entry.ts'
 import { readHead } from './head.ts'
+import { hasShapeOfErasure, Stubs } from './stubs.ts'
 
 /**
  * Whether a folder holds a ledger.
@@ -20,12 +22,6 @@ export function ledgerExists(folder: string): boolean {
   return false
 }
 
-function damaged(place: string, what: string): PublisherError {
-  return new PublisherError('ERR_LEDGER_DAMAGED', `${place}: ${what}`, {
-    hint: 'the ledger is append-only and written by the issuing step alone; restore it from its branch',
-  })
-}
-
 /** The ledger's files in order. Any other file is damage: somebody else wrote here. */
 function entryFiles(folder: string): string[] {
   const names = readdirSync(join(folder, 'entries')).sort()
@@ -38,7 +34,7 @@ function entryFiles(folder: string): string[] {
 }
 
 /** Types of entries, to recognise a line of another origin. */
-const TYPES: ReadonlySet<string> = new Set(['open', 'issue', 'reissue', 'status', 'status-list'])
+const TYPES: ReadonlySet<string> = new Set(['open', 'issue', 'reissue', 'status', 'status-list', 'erase'])
 
 /** Whether the names that become parts of paths are such names: whoever writes others wants a file elsewhere. */
 function hasPlainNames(entry: LedgerEntry): boolean {
@@ -58,6 +54,7 @@ function parseLine(line: string, place: string): LedgerEntry {
   }
   if (!TYPES.has(entry.type)) throw damaged(place, `has the unknown type ${JSON.stringify(entry.type)}`)
   if (!hasPlainNames(entry)) throw damaged(place, 'names an award, a badge class or a list as none can be named')
+  if (!hasShapeOfErasure(entry)) throw damaged(place, 'erases in a way in which nothing is erased')
   if ((entry.seq === 0) !== (entry.type === 'open')) throw damaged(place, 'a ledger opens with one "open" entry')
   return entry
 }
@@ -83,14 +80,16 @@ function* linesOf(folder: string, file: string, isLast: boolean): Generator<{ li
 }
 
 /**
- * Reads the entries of a ledger in order and holds each against the chain.
+ * Reads the entries of a ledger in order and holds each against the chain. A stub stands in the chain for the line that it
+ * replaces, as far as an entry after it says so.
  *
- * @throws PublisherError ERR_LEDGER_DAMAGED with file and line: a line that is edited, missing, moved or not JSON, a cut-off
- * end, a foreign file.
+ * @throws PublisherError ERR_LEDGER_DAMAGED with file and line: a line that is edited, missing, moved or not JSON, a stub
+ * that no erasure accounts for, a cut-off end, a foreign file.
  */
 export function* readEntries(folder: string): Generator<ReadEntry> {
   const files = entryFiles(folder)
   const head = readHead(folder)
+  const stubs = new Stubs(lineReader(folder))
   let seq = 0
   let prev = NOTHING_BEFORE
   for (const [f, file] of files.entries()) {
@@ -102,22 +101,32 @@ export function* readEntries(folder: string): Generator<ReadEntry> {
           seq === 0 ? place : previousPlace(folder, seq),
           'was changed after it was written: the next entry names another digest',
         )
-      const digest = digestOf(line)
+      const written = digestOf(line)
+      const digest = 'erased' in entry ? entry.erased : written
       if (head?.entries === seq + 1 && head.last !== digest)
         throw damaged(place, 'was changed after it was written: head.json names another digest')
+      if ('erased' in entry) stubs.hold(entry, written, place)
+      if (entry.type === 'erase') stubs.account(entry, place)
       yield { entry, digest }
       prev = digest
       seq += 1
     }
   }
+  stubs.checkEnd()
   checkEnd(folder, seq, head?.entries)
 }
 
+/** A single line of a ledger, and what it holds. */
+export interface ReadLine {
+  readonly line: string
+  readonly entry: LedgerEntry
+}
+
 /**
- * Reads single entries of a ledger whose chain was held before. It remembers the file that it read last, so that entries in
+ * Reads single lines of a ledger whose chain is held elsewhere. It remembers the file that it read last, so that lines in
  * their order cost one reading of each file.
  */
-export function entryReader(folder: string): (seq: number) => LedgerEntry {
+export function lineReader(folder: string): (seq: number) => ReadLine {
   let file = ''
   let lines: readonly string[] = []
   return (seq) => {
@@ -125,9 +134,10 @@ export function entryReader(folder: string): (seq: number) => LedgerEntry {
     if (wanted !== file) lines = readFileSync(join(folder, wanted), 'utf8').split('\n')
     file = wanted
     const place = `${folder}/${wanted}:${(seq % ENTRIES_PER_FILE) + 1}`
-    const entry = parseLine(lines[seq % ENTRIES_PER_FILE] ?? '', place)
+    const line = lines[seq % ENTRIES_PER_FILE] ?? ''
+    const entry = parseLine(line, place)
     if (entry.seq !== seq) throw damaged(place, `says it is entry ${entry.seq}, but stands where ${seq} should`)
-    return entry
+    return { line, entry }
   }
 }
 

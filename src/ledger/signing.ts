@@ -7,19 +7,21 @@ export interface Signing extends Pick<Link, 'seq' | 'at'> {
   readonly keys: readonly string[]
 }
 
-/** Tokens of one key begin with the same header, so a ledger holds few of them. */
-const kids = new Map<string, string>()
+/** A ledger names few keys in many entries, so each set of names is kept once. */
+const known = new Map<string, readonly string[]>()
 
-function kidOf(header: string): string {
-  const known = kids.get(header)
-  if (known !== undefined) return known
+function namesIn(methods: readonly string[], header: string): readonly string[] {
+  const text = [...methods, header].join('\n')
+  const names = known.get(text)
+  if (names !== undefined) return names
   const { kid = '' } = JSON.parse(Buffer.from(header, 'base64url').toString('utf8')) as { kid?: string }
-  kids.set(header, kid)
-  return kid
+  const found = [...methods, kid]
+  known.set(text, found)
+  return found
 }
 
 /** Who signed an entry. */
 export function signingOf({ seq, at, credential, jwt }: Link & Pick<IssueEntry, 'credential' | 'jwt'>): Signing {
-  const ofProofs = asArray(credential.proof).map((proof) => (isObject(proof) ? String(proof.verificationMethod) : ''))
-  return { seq, at, keys: [...ofProofs, kidOf(jwt.split('.')[0]!)] }
+  const methods = asArray(credential.proof).map((proof) => (isObject(proof) ? String(proof.verificationMethod) : ''))
+  return { seq, at, keys: namesIn(methods, jwt.split('.')[0]!) }
 }

@@ -1,9 +1,19 @@
-import type { Correction, StatusChange } from '../domain/award.ts'
+import type { Correction, ErasedChange, StatusChange } from '../domain/award.ts'
 import { sameJson } from '../domain/json.ts'
 import { PublisherError } from '../domain/publisher-error.ts'
 import { EMPTY, type Tip } from './append.ts'
-import { fileOf, type IssueEntry, type LedgerEntry, type Link, type OpenEntry, type StatusListEntry } from './entry.ts'
-import { entryReader, readEntries } from './read.ts'
+import {
+  type ErasedLine,
+  type EraseEntry,
+  fileOf,
+  type IssueEntry,
+  type IssueStub,
+  type Link,
+  type OpenEntry,
+  type RecordedChange,
+  type StatusListEntry,
+} from './entry.ts'
+import { lineReader, readEntries } from './read.ts'
 import { type Signing, signingOf } from './signing.ts'
 
 /** What was signed. The heavy part of an entry, read from its file when it is needed. */
@@ -23,6 +33,17 @@ export interface IssuedAward {
   readonly corrections: readonly Correction[]
   /** All recorded changes of standing, oldest first. */
   readonly changes: readonly StatusChange[]
+  /** Positions of all its entries, oldest first. */
+  readonly seqs: readonly number[]
+}
+
+/** An erased award: that it was issued, and how it stands. */
+export interface Erasure {
+  /** What stays of the entry that was in force. */
+  readonly entry: Link & Pick<IssueEntry, 'award' | 'badge' | 'status'>
+  /** When it was erased, as content says. */
+  readonly erasedOn: string
+  readonly changes: readonly RecordedChange[]
 }
 
 /** How an award stands. */
@@ -34,6 +55,10 @@ export interface Ledger {
   readonly tip: Tip
   /** By award id, in the order of first issue. */
   readonly awards: ReadonlyMap<string, IssuedAward>
+  /** Awards that were issued and then erased, by id. None of them is in {@link awards}. */
+  readonly erased: ReadonlyMap<string, Erasure>
+  /** Lines that an interrupted erasure has still to replace. */
+  readonly unfinished: readonly ErasedLine[]
   /** The status lists in force, by their credential's id. */
   readonly statusLists: ReadonlyMap<string, StatusListEntry>
   /** Reads what the entry in force of an award signed. In the order of {@link awards} each file is read once. */
@@ -41,7 +66,7 @@ export interface Ledger {
 }
 
 /** The standing that a list of changes leads to. */
-export function standingOf({ changes }: Pick<IssuedAward, 'changes'>): Standing {
+export function standingOf({ changes }: { readonly changes: readonly Pick<ErasedChange, 'change'>[] }): Standing {
   const last = changes.at(-1)
   if (last === undefined || last.change === 'reinstate') return 'valid'
   return last.change === 'revoke' ? 'revoked' : 'suspended'
@@ -53,31 +78,84 @@ function impossible(seq: number, what: string): PublisherError {
   })
 }
 
-function issued(awards: Map<string, IssuedAward>, entry: LedgerEntry & IssueEntry): void {
-  const before = awards.get(entry.award)
+/** An award as far as the ledger was read: whole, or a stub of which a later entry says that it was erased. */
+interface Traced {
+  readonly entry: Link & (Omit<IssueEntry, keyof Secured> | IssueStub)
+  readonly signings: readonly Signing[]
+  readonly issuedAt: string
+  readonly resignedAt: readonly string[]
+  readonly corrections: readonly Correction[]
+  readonly changes: readonly RecordedChange[]
+  readonly seqs: readonly number[]
+  readonly erasedOn?: string
+}
+
+type Traces = Map<string, Traced>
+
+function light(entry: Link & (IssueEntry | IssueStub)): Traced['entry'] {
+  if ('erased' in entry) return entry
+  const { credential: _credential, jwt: _jwt, ...rest } = entry
+  return rest
+}
+
+function changeOf({ change, on, reason }: RecordedChange): RecordedChange {
+  return reason === undefined ? { change, on } : { change, on, reason }
+}
+
+function issued(traces: Traces, entry: Link & (IssueEntry | IssueStub)): void {
+  const before = traces.get(entry.award)
   if ((before === undefined) !== (entry.type === 'issue'))
     throw impossible(entry.seq, `issues ${entry.award} twice, or again what was never issued`)
+  if (before?.erasedOn !== undefined) throw impossible(entry.seq, `issues ${entry.award}, which was erased`)
   if (before !== undefined && !sameJson(before.entry.status, entry.status))
     throw impossible(entry.seq, `moves the status position of ${entry.award}`)
-  if (before === undefined && entry.compromised !== undefined)
-    throw impossible(entry.seq, `signs ${entry.award} again, which was never issued`)
-  const { credential: _credential, jwt: _jwt, ...light } = entry
-  awards.set(entry.award, {
-    entry: light,
-    signings: [...(entry.compromised === undefined ? [] : before!.signings), signingOf(entry)],
+  const whole = 'erased' in entry ? undefined : entry
+  const resigns = whole?.compromised !== undefined
+  if (before === undefined && resigns) throw impossible(entry.seq, `signs ${entry.award} again, which was never issued`)
+  traces.set(entry.award, {
+    entry: light(entry),
+    signings: [...(resigns ? before!.signings : []), ...(whole === undefined ? [] : [signingOf(whole)])],
     issuedAt: before?.issuedAt ?? entry.at,
-    resignedAt: [...(before?.resignedAt ?? []), ...(entry.compromised === undefined ? [] : [entry.at])],
-    corrections: [...(before?.corrections ?? []), ...(entry.corrections ?? [])],
+    resignedAt: [...(before?.resignedAt ?? []), ...(resigns ? [entry.at] : [])],
+    corrections: [...(before?.corrections ?? []), ...(whole?.corrections ?? [])],
     changes: before?.changes ?? [],
+    seqs: [...(before?.seqs ?? []), entry.seq],
   })
 }
 
-function changed(awards: Map<string, IssuedAward>, seq: number, id: string, change: StatusChange): void {
-  const before = awards.get(id)
+function changed(traces: Traces, seq: number, id: string, change: RecordedChange): void {
+  const before = traces.get(id)
   if (before === undefined) throw impossible(seq, `changes the standing of ${id}, which was never issued`)
   if (standingOf(before) === 'revoked')
     throw impossible(seq, `changes the standing of ${id}, which is revoked for good`)
-  awards.set(id, { ...before, changes: [...before.changes, change] })
+  traces.set(id, { ...before, changes: [...before.changes, change], seqs: [...before.seqs, seq] })
+}
+
+function erased(traces: Traces, { seq, award, on, lines }: Link & EraseEntry): void {
+  const before = traces.get(award)
+  if (before === undefined) throw impossible(seq, `erases ${award}, which was never issued`)
+  if (before.erasedOn !== undefined) throw impossible(seq, `erases ${award} twice`)
+  const named = lines.map((line) => line.seq)
+  if (!sameJson(named, before.seqs)) throw impossible(seq, `erases other entries than those of ${award}`)
+  traces.set(award, { ...before, erasedOn: on })
+}
+
+/** Parts awards that stand from erased ones, each in the order of first issue. */
+function parted(traces: Traces): Pick<Ledger, 'awards' | 'erased'> {
+  const awards = new Map<string, IssuedAward>()
+  const gone = new Map<string, Erasure>()
+  for (const [id, { entry, erasedOn, ...award }] of traces) {
+    // The reader takes a stub only of an award that a later entry erases, so what is not erased is whole.
+    if (erasedOn === undefined) awards.set(id, { entry, ...award } as IssuedAward)
+    else gone.set(id, { entry, erasedOn, changes: award.changes })
+  }
+  return { awards, erased: gone }
+}
+
+/** Every award that has a place in the status lists, erased or not. */
+export function* awardsWithStatus({ awards, erased }: Ledger): Generator<IssuedAward | Erasure> {
+  yield* awards.values()
+  yield* erased.values()
 }
 
 /**
@@ -86,12 +164,15 @@ function changed(awards: Map<string, IssuedAward>, seq: number, id: string, chan
  * @throws PublisherError ERR_LEDGER_DAMAGED, see {@link readEntries}.
  */
 export function readLedger(folder: string): Ledger {
-  const awards = new Map<string, IssuedAward>()
+  const traces: Traces = new Map()
   const statusLists = new Map<string, StatusListEntry>()
+  const stubs = new Set<number>()
+  const unfinished: ErasedLine[] = []
   let open: OpenEntry | undefined
   let tip: Tip = EMPTY
   for (const { entry, digest } of readEntries(folder)) {
     tip = { entries: entry.seq + 1, last: digest }
+    if ('erased' in entry) stubs.add(entry.seq)
     switch (entry.type) {
       case 'open':
         if (entry.version !== 1) throw impossible(entry.seq, 'is of a format that this version does not know')
@@ -99,17 +180,28 @@ export function readLedger(folder: string): Ledger {
         break
       case 'issue':
       case 'reissue':
-        issued(awards, entry)
+        issued(traces, entry)
         break
       case 'status':
-        changed(awards, entry.seq, entry.award, { change: entry.change, on: entry.on, reason: entry.reason })
+        changed(traces, entry.seq, entry.award, changeOf(entry))
         break
       case 'status-list':
         statusLists.set(entry.credential.id, entry)
         break
+      case 'erase':
+        erased(traces, entry)
+        unfinished.push(...entry.lines.filter(({ seq }) => !stubs.has(seq)))
+        break
     }
   }
   if (open === undefined) throw new PublisherError('ERR_LEDGER_MISSING', `${folder} holds no ledger`)
-  const entryAt = entryReader(folder)
-  return { open, tip, awards, statusLists, secured: ({ entry }) => entryAt(entry.seq) as LedgerEntry & IssueEntry }
+  const lineAt = lineReader(folder)
+  const secured = ({ entry: { seq } }: IssuedAward): Secured => {
+    const { entry } = lineAt(seq)
+    if ((entry.type === 'issue' || entry.type === 'reissue') && !('erased' in entry)) return entry
+    throw new PublisherError('ERR_LEDGER_DAMAGED', `${fileOf(seq)}: entry ${seq} was erased after it was read`, {
+      hint: 'run this again, when the issuing step has ended',
+    })
+  }
+  return { open, tip, ...parted(traces), unfinished, statusLists, secured }
 }

@@ -1,5 +1,5 @@
 import { STATUS_LIST_LENGTH, type StatusPosition, type StatusPurpose } from '../domain/status-list.ts'
-import { type IssuedAward, type Ledger, standingOf } from './state.ts'
+import { awardsWithStatus, type Erasure, type IssuedAward, type Ledger, standingOf } from './state.ts'
 
 /** A list is closed when three quarters are taken, so that a random free position is found in a few tries. */
 const CLOSED_AT = (STATUS_LIST_LENGTH / 4) * 3
@@ -20,7 +20,7 @@ export function statusAllocator(ledger: Ledger | undefined, random: (bytes: numb
     while (taken.length <= pair) taken.push(new Set())
     taken[pair]!.add(index)
   }
-  for (const { entry } of ledger?.awards.values() ?? []) take(entry.status)
+  for (const { entry } of ledger === undefined ? [] : awardsWithStatus(ledger)) take(entry.status)
   const draw = () => new DataView(random(4).buffer.slice(0, 4)).getUint32(0) % STATUS_LIST_LENGTH
 
   return {
@@ -36,7 +36,7 @@ export function statusAllocator(ledger: Ledger | undefined, random: (bytes: numb
 }
 
 /** The positions that a list must have set, in rising order. */
-export function setPositions(awards: Iterable<IssuedAward>, pair: number, purpose: StatusPurpose): number[] {
+export function setPositions(awards: Iterable<IssuedAward | Erasure>, pair: number, purpose: StatusPurpose): number[] {
   const standing = purpose === 'revocation' ? 'revoked' : 'suspended'
   const positions: number[] = []
   for (const award of awards) {
@@ -46,7 +46,7 @@ export function setPositions(awards: Iterable<IssuedAward>, pair: number, purpos
 }
 
 /** How many pairs of lists the ledger's awards stand in. */
-export function pairsOf(awards: Iterable<IssuedAward>): number {
+export function pairsOf(awards: Iterable<IssuedAward | Erasure>): number {
   let pairs = 0
   for (const { entry } of awards) pairs = Math.max(pairs, entry.status.pair + 1)
   return pairs

@@ -1,4 +1,5 @@
 import type { IssuerReport, Warning } from '../domain/report.ts'
+import { mixedWord } from '../domain/script.ts'
 import { domainOf } from './issuer/identity.ts'
 import type { TrustList } from './issuer/trust.ts'
 
@@ -69,17 +70,6 @@ export function look(name: string): string {
 }
 
 const UNSEEN = /[\p{Cf}\p{Cc}\p{Co}\p{Cn}]/u
-const SCRIPTS: readonly RegExp[] = [
-  /\p{Script=Latin}/u,
-  /\p{Script=Cyrillic}/u,
-  /\p{Script=Greek}/u,
-  /\p{Script=Armenian}/u,
-]
-
-/** Whether one word mixes scripts whose letters look alike; no honest name does. */
-function mixesScripts(name: string): boolean {
-  return name.split(/[^\p{Letter}\p{Mark}]+/u).some((word) => SCRIPTS.filter((script) => script.test(word)).length > 1)
-}
 
 const DOMAIN = /\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}\b/gi
 const hostOnly = (domain: string) => domain.split(/[/:]/)[0]!.toLowerCase()
@@ -93,7 +83,7 @@ function ofName(name: string): Warning[] {
     ...(UNSEEN.test(name)
       ? [warning('The name that the issuer gives itself has characters that cannot be seen.')]
       : []),
-    ...(mixesScripts(name)
+    ...(mixedWord(name) !== undefined
       ? [warning('The name that the issuer gives itself mixes letters of several scripts that look alike.')]
       : []),
   ]

@@ -146,6 +146,15 @@ describe('an edit of one recipient of a cohort', () => {
   })
 })
 
+describe('edits of all recipients of a large cohort', () => {
+  it('are made in one pass', () => {
+    const ids = Array.from({ length: 3000 }, (_, i) => `id${i}`)
+    const cohort = (more: string) => `badge: sql\nrecipients:\n${ids.map((id) => `  - id: ${id}\n${more}`).join('')}`
+    const edits = ids.map((_, i) => set('2030-01-01', 'recipients', i, 'expires'))
+    expect(editYaml(cohort(''), edits) === cohort('    expires: 2030-01-01\n')).toBe(true)
+  }, 20_000)
+})
+
 /** Whether each line of the first text stands in the second, in order. */
 function linesStay(before: string, after: string): boolean {
   const now = after.split('\n')

@@ -4,9 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { verifySite } from '../../scripts/verify-site.ts'
 import { writeFiles } from '../../scripts/write-files.ts'
 import { bake } from '../../src/baking/bake.ts'
+import type { IssuerKey } from '../../src/domain/issuer-key.ts'
 import type { Register } from '../../src/domain/register.ts'
 import { type Ledger, readLedger } from '../../src/ledger/state.ts'
 import { publish } from '../../src/publishing/index.ts'
+import { type KeyPair, keyPair, pairWith, signersOfPair } from '../helpers/keys.ts'
 import { award, awardId, issueInto, register } from '../helpers/records.ts'
 import { folderOfSuite, temporaryFolder } from '../helpers/temporary.ts'
 
@@ -50,6 +52,21 @@ const copy = (from: string, to: string) => (site: string) => cpSync(join(site, f
 describe('verifying a built site from outside', () => {
   it('passes a site as it was published', async () => {
     expect(await verifyAfter(() => {})).toBe('4 awards verified')
+  })
+
+  it('passes a site whose key was compromised, where what was revoked is not signed again', async () => {
+    const [old, good] = [await keyPair(), await keyPair('2026-04-02')]
+    const [folder, site] = [temporaryFolder(), join(temporaryFolder(), 'site')]
+    const issue = async (keys: readonly IssuerKey[], pair: KeyPair) => {
+      const of = { ...record, keys }
+      await issueInto(folder, of, { signers: await signersOfPair(pair, record.site.url), now: NOW })
+      return of
+    }
+    await issue(old.keys, old)
+    const compromised = pairWith(old, { compromisedOn: '2026-04-02', compromisedFrom: 100 })
+    const register = await issue([...compromised, ...good.keys], good)
+    await writeFiles(site, publish({ register, ledger: readLedger(folder) }), () => {})
+    expect(await verifySite(site, record.site, readLedger(folder), { now: NOW })).toBe(4)
   })
 
   const of = (file: string) => `awards/${VALID}/${file}`

@@ -8,7 +8,7 @@ import { runHere } from './in-process.ts'
 import { AWARD, repository, repositoryWithKeys } from './repositories.ts'
 
 const COMMANDS = [
-  ...['new', 'correct', 'renew', 'revoke', 'suspend', 'reinstate'],
+  ...['new', 'award', 'correct', 'renew', 'revoke', 'suspend', 'reinstate', 'erase'],
   ...['check', 'plan', 'list', 'find', 'due', 'dev'],
   ...['build', 'issue', 'render', 'verify', 'bundle', 'keys'],
 ]
@@ -60,6 +60,7 @@ describe('check and plan', () => {
         reissue: [],
         resign: [],
         status: [],
+        erase: [],
       },
     })
   })

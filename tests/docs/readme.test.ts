@@ -1,30 +1,30 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
-import { hashedEmail } from '../../src/credentials/identity.ts'
-import { awardFileSchema, awardIdSchema } from '../../src/domain/award.ts'
+import { NOW, runHere } from '../cli/in-process.ts'
+import { problemsIn } from '../helpers/content.ts'
+import { copySampleContent } from '../helpers/folders.ts'
+import { temporaryFolder } from '../helpers/temporary.ts'
 
 const readme = readFileSync('README.md', 'utf8')
 const section = readme.slice(readme.indexOf('### Award somebody'), readme.indexOf('## Commands'))
-const block = (language: string) => new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(section)![1]!
-const printed = () => execFileSync('bash', ['-c', block('sh')], { encoding: 'utf8' })
+const blocks = (language: string) =>
+  [...section.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text]) => text!)
 
-describe('the way to award somebody that README.md shows', () => {
-  it('makes an id and a hash that awards take, others each time', () => {
-    const [first, second] = [parse(printed()), parse(printed())] as [Record<string, string>, Record<string, string>]
-    expect(awardIdSchema.safeParse(first.id).success).toBe(true)
-    expect(hashedEmail('learner@example.org', first.salt!)).toEqual({
-      type: 'emailAddress',
-      hash: first.hash,
-      salt: first.salt,
-    })
-    expect(Object.keys(first).filter((name) => first[name] === second[name])).toEqual([])
-  })
+/** The words of a command line as README.md shows it. */
+const wordsOf = (line: string) => /^npm run (.*)$/m.exec(line)![1]!.replace(' -- ', ' ').split(' ')
 
-  it('gives a whole award when these are put in', () => {
-    const { hash, salt } = parse(printed()) as { hash: string; salt: string }
-    const award = parse(block('yaml').replace('sha256$…', hash).replace('salt: "…"', `salt: "${salt}"`)) as unknown
-    expect(awardFileSchema.safeParse(award).success).toBe(true)
+describe('the ways to award somebody that README.md shows', () => {
+  const [one, many] = blocks('sh').map(wordsOf)
+
+  it('award one learner, and a table of learners, and leave content in which nothing is wrong', async () => {
+    const root = copySampleContent(temporaryFolder())
+    writeFileSync(join(root, 'learners.csv'), blocks('csv')[0]!)
+    expect(await runHere(root, ...one!)).toMatchObject({ code: 0, stderr: '' })
+    const shown = await runHere(root, ...many!)
+    expect(shown).toMatchObject({ code: 0, stderr: '' })
+    expect(shown.stdout).toContain('this was a dry run')
+    expect(await runHere(root, ...many!.filter((word) => word !== '--dry-run'))).toMatchObject({ code: 0, stderr: '' })
+    expect(problemsIn(root, NOW.toISOString().slice(0, 10))).toEqual([])
   })
 })

@@ -92,6 +92,7 @@ describe('schemas for editors', () => {
     ['badge', 'content/badges/*/index.md'],
     ['endorsement', 'content/endorsements/*.yaml'],
     ['issuer', 'content/issuer/index.md'],
+    ['message', 'content/messages/*.md'],
     ['pathway', 'content/pathways/*.md'],
     ['site', 'content/site.yaml'],
   ]
@@ -113,7 +114,7 @@ describe('schemas for editors', () => {
   })
 
   it.each(FILES_OF_CONTENT)('accept the example of $title, and no unknown field', ({ title, language, example }) => {
-    const validate = validators.get(title === 'Cohort' ? 'award' : anchorOf(title))!
+    const validate = validators.get(['Cohort', 'Erased award'].includes(title) ? 'award' : anchorOf(title))!
     const value = valuesIn(example, language) as object
     expect(errorsOf(validate, value)).toEqual([])
     expect(errorsOf(validate, { ...value, evidense: [] })).not.toEqual([])

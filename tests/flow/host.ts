@@ -57,7 +57,8 @@ interface Told {
 }
 
 const BOT = { login: 'github-actions[bot]' }
-const MERGED_AT = '2026-11-24T10:00:00Z'
+/** When every pull request was merged. */
+export const MERGED_AT = '2026-11-24T10:00:00Z'
 
 /** Runs git in a folder, as somebody. */
 export function git(folder: string, ...args: readonly string[]): string {
@@ -98,7 +99,7 @@ export class Host {
     const host = new Host()
     mkdirSync(host.url, { recursive: true })
     git(host.url, 'init', '--quiet', '--bare', '--initial-branch=main')
-    git(host.#root, 'init', '--quiet', '--initial-branch=main', 'work')
+    mkdirSync(host.#desk)
     host.commit('Start', files)
     await host.#serve()
     return host
@@ -109,9 +110,29 @@ export class Host {
     return join(this.#root, REPOSITORY)
   }
 
-  /** A clone in which people work. */
-  get #work(): string {
-    return join(this.#root, 'work')
+  /** Where people work: a folder for files, whose commits go straight to the host. */
+  get #desk(): string {
+    return join(this.#root, 'desk')
+  }
+
+  #git(...args: readonly string[]): string {
+    return git(this.#desk, `--git-dir=${this.url}`, '--work-tree=.', ...args)
+  }
+
+  #write(message: string, files: Files): string {
+    write(this.#desk, files)
+    this.#git('add', '--all')
+    this.#git('commit', '--quiet', '--allow-empty', '--message', message)
+    return this.#git('rev-parse', 'HEAD')
+  }
+
+  /** Commits beside main what a pull request then points to. */
+  #propose(number: number, from: string, message: string, files: Files): string {
+    this.#git('switch', '--quiet', '--detach', from)
+    const sha = this.#write(message, files)
+    this.#git('update-ref', `refs/pull/${number}/head`, sha)
+    this.#git('switch', '--quiet', 'main')
+    return sha
   }
 
   /** Variables as Actions sets them, for a run on the newest commit of main. */
@@ -145,34 +166,21 @@ export class Host {
 
   /** Commits to main without a pull request. */
   commit(message: string, files: Files): string {
-    git(this.#work, 'switch', '--quiet', '-C', 'main')
-    return this.#push(message, files, 'refs/heads/main')
-  }
-
-  #push(message: string, files: Files, ref: string): string {
-    write(this.#work, files)
-    git(this.#work, 'add', '--all')
-    git(this.#work, 'commit', '--quiet', '--message', message)
-    git(this.#work, 'push', '--quiet', '--force', this.url, `HEAD:${ref}`)
-    return git(this.#work, 'rev-parse', 'HEAD')
+    return this.#write(message, files)
   }
 
   /** Opens a pull request from a branch off main. */
   open(branch: string, author: string, files: Files, owner = 'academy'): Pull {
     const number = this.#pulls.length + 1
-    git(this.#work, 'switch', '--quiet', '-C', `pull-${number}`, 'main')
-    const sha = this.#push(`Change by ${author}`, files, `refs/pull/${number}/head`)
+    const sha = this.#propose(number, 'main', `Change by ${author}`, files)
     const pull: Pull = { number, branch, owner, author, sha, reviews: [] }
     this.#pulls.push(pull)
-    git(this.#work, 'switch', '--quiet', 'main')
     return pull
   }
 
   /** Pushes another commit to a pull request. */
   push(pull: Pull, files: Files): void {
-    git(this.#work, 'switch', '--quiet', `pull-${pull.number}`)
-    pull.sha = this.#push('Another change', files, `refs/pull/${pull.number}/head`)
-    git(this.#work, 'switch', '--quiet', 'main')
+    pull.sha = this.#propose(pull.number, pull.sha, 'Another change', files)
   }
 
   review(pull: Pull, login: string, state = 'APPROVED'): void {
@@ -181,10 +189,8 @@ export class Host {
 
   /** Merges as GitHub does, with a merge commit. */
   merge(pull: Pull, by = 'robin'): string {
-    git(this.#work, 'switch', '--quiet', 'main')
-    git(this.#work, 'merge', '--quiet', '--no-ff', '--message', `Merge pull request #${pull.number}`, pull.sha)
-    git(this.#work, 'push', '--quiet', this.url, 'HEAD:refs/heads/main')
-    const commit = git(this.#work, 'rev-parse', 'HEAD')
+    this.#git('merge', '--quiet', '--no-ff', '--message', `Merge pull request #${pull.number}`, pull.sha)
+    const commit = this.head('main')
     pull.merged = { by, at: MERGED_AT, commit }
     return commit
   }

@@ -40,6 +40,7 @@ export const AWARD_ID = 'aaaaaaaaaaaaaaaa'
 export const AWARD = `awards/2026/03/${AWARD_ID}.yaml`
 export const BADGE = 'badges/teamwork/index.md'
 export const PATHWAY = 'pathways/leading.md'
+export const MESSAGE = 'messages/awarded.md'
 export const ENDORSEMENT = 'endorsements/partner.yaml'
 
 /** An award file with what it must have. */
@@ -62,6 +63,11 @@ export function pathway(fields: Fields = {}): string {
 export function endorsement(fields: Fields = {}): string {
   const by = { id: 'https://partner.example/', name: 'Partner' }
   return yaml({ endorses: 'issuer', by, on: '2026-02-01', comment: 'Good work.', ...fields })
+}
+
+/** A message with what it must have. */
+export function message(body: string, fields: Fields = {}): string {
+  return markdown({ subject: 'Your badge', ...fields }, body)
 }
 
 export const SVG =

@@ -54,7 +54,9 @@ export async function register(awards: readonly Award[], fields: Partial<Registe
     badgeClasses: new Map([['sql-for-beginners', badgeClass()]]),
     pathways: new Map(),
     awards: new Map([...awards].sort((a, b) => (a.id < b.id ? -1 : 1)).map((one) => [one.id, one])),
+    erased: new Map(),
     endorsements: [],
+    messages: new Map(),
     ...fields,
   }
 }

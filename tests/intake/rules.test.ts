@@ -16,6 +16,9 @@ import {
   endorsement,
   KEY,
   key,
+  MESSAGE,
+  markdown,
+  message,
   PATHWAY,
   POLICIES,
   pathway,
@@ -51,6 +54,8 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase>, Chan
   'pathway-shape': { [PATHWAY]: pathway({ steps: [] }) },
   'award-shape': { [AWARD]: award({ badge: undefined }) },
   'endorsement-shape': { [ENDORSEMENT]: endorsement({ by: undefined }) },
+  'message-shape': { [MESSAGE]: markdown({ subject: '' }, 'Hello.') },
+  'message-variables': { [MESSAGE]: message('Hello {{nmae}}.') },
   'image-missing': { [SVG]: undefined },
   'image-kind': { [PNG]: 'GIF89a' },
   'image-dimensions': { [PNG]: pngOf(header(4, 4), pixels(4, 4), end) },
@@ -72,7 +77,10 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase>, Chan
   'key-dates': { [KEY]: key({ retiredOn: '2025-01-01' }) },
   'endorsement-date': { [ENDORSEMENT]: endorsement({ on: '2099-01-01' }) },
   'name-consent': { [AWARD]: award({ recipient: recipient('a', { name: 'Ada' }) }) },
+  'name-script': { [BADGE]: badge({ name: 'T\u0435amwork' }) },
   'plain-identifier': { [AWARD]: `# ada@analytical.example\n${award()}` },
+  'plain-phone': { [AWARD]: `# +44 20 7946 0000\n${award()}` },
+  'privacy-preset': { 'site.yaml': yaml({ ...SITE, privacy: 'minors' }), [AWARD]: award({ visibility: 'public' }) },
   'salt-unique': { 'awards/2026/03/bbbbbbbbbbbbbbbb.yaml': award() },
   'policy-names': { 'site.yaml': yaml({ ...SITE, policies: { ...POLICIES, issuers: 'nobody' } }) },
 }
@@ -81,6 +89,7 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase>, Chan
 const AGAINST_LEDGER = [
   'award-removed',
   'award-changed-without-reason',
+  'award-erased',
   'status-changed',
   'award-uncertain',
   'key-retired-early',
@@ -111,7 +120,7 @@ describe('every rule', () => {
   })
 
   it('that is held against the ledger is broken by a test of the ledger', () => {
-    const files = ['ledger', 'keys'].map((name) => new URL(`../ledger/${name}.test.ts`, import.meta.url))
+    const files = ['ledger', 'keys', 'erasure'].map((name) => new URL(`../ledger/${name}.test.ts`, import.meta.url))
     const tests = files.map((file) => readFileSync(file, 'utf8')).join('')
     for (const rule of AGAINST_LEDGER) expect(tests).toContain(rule)
   })
@@ -143,7 +152,7 @@ describe('every rule', () => {
   it('leaves the register to content in which nothing is wrong', () => {
     const intake = readContent(contentTree({ ...WITH_PATHWAY, [ENDORSEMENT]: endorsement() }), { today: TODAY })
     expect(intake.ok && Object.keys(intake.register).sort()).toEqual(
-      ['site', 'issuer', 'keys', 'badgeClasses', 'pathways', 'awards', 'endorsements'].sort(),
+      ['site', 'issuer', 'keys', 'badgeClasses', 'pathways', 'awards', 'erased', 'endorsements', 'messages'].sort(),
     )
   })
 })

@@ -56,6 +56,7 @@ const USED_OTHERWISE: Readonly<Record<string, string>> = {
   '@astrojs/check': 'checks the types of pages',
   '@biomejs/biome': 'checks the style',
   '@types/node': 'types of Node',
+  '@types/papaparse': 'types of papaparse',
 }
 
 describe('dependencies', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { globSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const text = (file: string) => readFileSync(file, 'utf8')
@@ -35,6 +35,7 @@ describe('the repository', () => {
     const ignored = [
       'signing-keys.json',
       'ledger/head.json',
+      'outbox/2026-03-spring/learners.csv',
       'dist/index.html',
       '.badgewright/site/index.html',
       'node_modules/x/y.js',
@@ -67,6 +68,12 @@ describe('the repository', () => {
     const maintainers = ['@mara-harbourlight-example', '@tomas-harbourlight-example']
     expect(paths.filter((path) => String(ownersOf(path)) !== String(maintainers))).toEqual([])
     expect(ownersOf('content/awards/2026/03/x.yaml')).not.toEqual(expect.arrayContaining(maintainers))
+  })
+
+  it('names in SECURITY.md only tests that are there', () => {
+    const named = [...text('.github/SECURITY.md').matchAll(/`(tests\/[^`]+)`/g)].map(([, path]) => path!)
+    expect(named.length).toBeGreaterThan(15)
+    expect(named.filter((path) => !existsSync(path))).toEqual([])
   })
 
   it('names the same version of Node everywhere', () => {

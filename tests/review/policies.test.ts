@@ -35,7 +35,7 @@ async function problemsOf(
   { policies = {}, ...input }: { policies?: object } & Partial<Omit<PolicyInput, 'policies'>>,
 ) {
   const of = await register(awards)
-  const planned = planIssuing(of.awards, undefined)
+  const planned = planIssuing(of, undefined)
   if (!planned.ok) throw new Error('nothing is issued yet')
   return policyProblems({
     policies: policiesSchema.parse({ ...POLICIES, ...policies }),
@@ -118,7 +118,7 @@ describe('approvals', () => {
     const status = [{ change: 'revoke' as const, on: '2026-03-02', reason: 'Wrong.' }]
     const cohort = [1, 2, 3].map((n) => award(awardId(n), { file, status: n === 1 ? status : undefined }))
     expect(await problemsOf(cohort, cameBy({}))).toHaveLength(1)
-    const plan = { issue: [], reissue: [], resign: [], status: [{ award: awardId(1), change: status[0]! }] }
+    const plan = { issue: [], reissue: [], resign: [], erase: [], status: [{ award: awardId(1), change: status[0]! }] }
     expect(await problemsOf(cohort, { ...cameBy({}), plan })).toHaveLength(1)
   })
 })

@@ -90,6 +90,8 @@ describe('a commit', () => {
     refused({ branch: 'main' }).toThrow('there is a branch main already')
     refused({ branch: '--force' }).toThrow('"--force" cannot be the name of a branch')
     refused({ branch: 'a b' }).toThrow('cannot be the name of a branch')
+    refused({ branch: 'a;rm$IFS.' }).toThrow('cannot be the name of a branch')
+    refused({ branch: 'a..b' }).toThrow('cannot be the name of a branch')
     refused({ branch: '@{-1}' }).toThrow('cannot be the name of a branch')
     write('.gitignore', '/content/ignored.yaml\n')
     refused({}, ['content/ignored.yaml']).toThrow('git ignores content/ignored.yaml')

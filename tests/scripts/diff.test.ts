@@ -38,9 +38,18 @@ describe('the difference between two texts', () => {
     )
   })
 
-  it('of a large file with few changes is quick', () => {
-    const lines = Array.from({ length: 30_000 }, (_, i) => `line ${i}\n`)
-    const changed = lines.map((line, i) => (i % 300 === 0 ? `${line}added\n` : line))
-    expect(unifiedDiff('f', lines.join(''), changed.join('')).match(/^\+added$/gm)).toHaveLength(100)
+  it('of a large file, each part of which changed, is quick', () => {
+    const part = (i: number, more = '') => `- id: ${i}\n  name: x\n${more}`
+    const [before, after] = ['', '  added: x\n'].map((more) =>
+      Array.from({ length: 10_000 }, (_, i) => part(i, more)).join(''),
+    )
+    const difference = unifiedDiff('f', before, after!)
+    expect(difference.match(/^\+ {2}added: x$/gm)).toHaveLength(10_000)
+    expect(difference.match(/^-(?!--)/gm)).toBeNull()
+  })
+
+  it('of texts that have nothing in common is all of both', () => {
+    const [before, after] = ['x\n', 'y\n'].map((line) => line.repeat(10_000))
+    expect(unifiedDiff('f', before, after!).match(/^[-+](?![-+]{2})/gm)).toHaveLength(20_000)
   })
 })
