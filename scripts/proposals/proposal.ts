@@ -14,11 +14,11 @@ export interface Issue {
 
 /** What there is to answer from. */
 export interface Surroundings {
+  /** Repository root. */
+  readonly root: string
   readonly register: Register
   /** The day as YYYY-MM-DD. */
   readonly today: string
-  /** The text of a content file. */
-  readonly read: (file: string) => string
 }
 
 /** A change of content that can be discussed. No word of the issue stands outside of its files and code blocks. */

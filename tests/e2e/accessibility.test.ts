@@ -14,6 +14,7 @@ const PAGES = [
   'issuer/',
   'about/',
   'verify/',
+  'issue/',
   'nowhere/',
   pageOf('withResults'),
   pageOf('revoked'),

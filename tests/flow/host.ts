@@ -53,6 +53,7 @@ interface Told {
     readonly description: string
   }[]
   readonly dispatched: { readonly workflow: string; readonly ref: string }[]
+  readonly pulls: { readonly head: string; readonly base: string; readonly title: string; readonly body: string }[]
 }
 
 const BOT = { login: 'github-actions[bot]' }
@@ -87,7 +88,9 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
  * What steps of workflows are given by GitHub, they are given by this.
  */
 export class Host {
-  readonly told: Told = { comments: [], issues: [], statuses: [], dispatched: [] }
+  readonly told: Told = { comments: [], issues: [], statuses: [], dispatched: [], pulls: [] }
+  /** Whether workflows may open pull requests: a setting of the repository. */
+  opensPullRequests = true
   readonly #root = temporaryFolder()
   readonly #pulls: Pull[] = []
   #api = ''
@@ -235,7 +238,7 @@ export class Host {
   }
 
   #put(path: string, body: Record<string, unknown>): object | undefined {
-    const { comments, issues, statuses, dispatched } = this.told
+    const { comments, issues, statuses, dispatched, pulls } = this.told
     const [, comment] = /^issues\/comments\/(\d+)$/.exec(path) ?? []
     const [, issue] = /^issues\/(\d+)$/.exec(path) ?? []
     const [, commented] = /^issues\/(\d+)\/comments$/.exec(path) ?? []
@@ -247,6 +250,7 @@ export class Host {
       comments.push({ id: comments.length + 1, issue: Number(commented), user: BOT, body: String(body.body) })
     else if (sha !== undefined) statuses.push({ sha, ...body } as Told['statuses'][number])
     else if (workflow !== undefined) dispatched.push({ workflow, ...body } as Told['dispatched'][number])
+    else if (path === 'pulls' && this.opensPullRequests) pulls.push(body as Told['pulls'][number])
     else if (path === 'issues')
       issues.push({ number: 900 + issues.length, user: BOT, state: 'open', ...body } as unknown as Issue)
     else return undefined

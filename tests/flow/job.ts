@@ -10,9 +10,11 @@ import { findPullRequest } from '../../scripts/workflow/find-pull-request.ts'
 import { holdLedger } from '../../scripts/workflow/hold-ledger.ts'
 import { monitor } from '../../scripts/workflow/monitor.ts'
 import { needsIssuing } from '../../scripts/workflow/needs-issuing.ts'
+import { propose } from '../../scripts/workflow/propose.ts'
 import { pushLedger } from '../../scripts/workflow/push-ledger.ts'
 import { startIssuing } from '../../scripts/workflow/start-issuing.ts'
 import { tellPlan } from '../../scripts/workflow/tell-plan.ts'
+import { tellProposal } from '../../scripts/workflow/tell-proposal.ts'
 import { verifyLive } from '../../scripts/workflow/verify-live.ts'
 import type { Fetch } from '../../src/verification/index.ts'
 import { NOW } from '../cli/in-process.ts'
@@ -45,9 +47,11 @@ export const STEPS: Readonly<Record<string, (io: Io, live: Fetch) => Promise<num
   'hold-ledger': holdLedger,
   monitor,
   'needs-issuing': needsIssuing,
+  propose,
   'push-ledger': pushLedger,
   'start-issuing': startIssuing,
   'tell-plan': tellPlan,
+  'tell-proposal': tellProposal,
   'verify-live': (io, fetch) => verifyLive(io, { fetch, wait: async () => undefined }),
 }
 

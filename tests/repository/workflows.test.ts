@@ -166,6 +166,8 @@ describe('workflows', () => {
   it('hand no token to the step that reads what a stranger wrote', () => {
     const planning = stepsOf(read(textOf('plan.yml'))).filter(({ run }) => run?.includes('cli.ts plan'))
     expect(planning.map(({ env }) => Object.keys(env ?? {}))).toEqual([['HEAD']])
+    const proposing = stepsOf(read(textOf('propose.yml'))).filter(({ run }) => run?.includes('/propose.ts'))
+    expect(proposing.map(({ env }) => JSON.stringify(env).includes('github.token'))).toEqual([false])
   })
 
   it('let a job write only where it must', () => {

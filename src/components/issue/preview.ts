@@ -102,6 +102,11 @@ export function summaryOf({ recipients, faults }: ReadRecipients): string {
   ].join(' ')
 }
 
+/** Whether some can be awarded although others cannot. */
+export function canLeaveOut({ recipients, faults }: ReadRecipients): boolean {
+  return recipients.length > 0 && faults.length > 0 && faults.every(({ concerns }) => concerns === 'row')
+}
+
 /** Columns that a table has and that are left out, if any. */
 export function leftOut({ columns }: ReadRecipients): string {
   const names = columns.filter(({ is }) => is === 'ignored').map(({ text }) => `“${text}”`)

@@ -27,8 +27,7 @@ function contentRepository(): string {
 function proposed(body: string, root = contentRepository()) {
   const intake = readContent(root, { today: TODAY })
   if (!intake.ok) throw new Error(JSON.stringify(intake.problems))
-  const read = (file: string) => readFileSync(join(root, file), 'utf8')
-  return proposalOf({ number: 12, body }, { register: intake.register, today: TODAY, read })
+  return proposalOf({ number: 12, body }, { root, register: intake.register, today: TODAY })
 }
 
 /** The draft of an issue, and the register once its files lie in the repository. */
@@ -73,7 +72,7 @@ describe('a proposed badge', () => {
     ['Évaluer, ça s’apprend', 'evaluer-ca-s-apprend'],
     ['数据素养', 'proposal-12'],
     ['Con', 'proposal-12'],
-    ['x'.repeat(120), 'x'.repeat(55)],
+    ['x'.repeat(120), 'x'.repeat(64)],
   ])('gets a folder whose name is made by us: of %j', (name, slug) => {
     const { register, title, notes } = landed(filledIn('badge', { ...BADGE, name }))
     expect(title).toBe(`Propose the badge class ${slug}`)
