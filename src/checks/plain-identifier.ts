@@ -48,7 +48,13 @@ function allowedAddresses(value: unknown, exempt: readonly FieldPath[]): Set<str
 const LONGEST_LABEL = 20
 const LABEL = /\bemail["']?\s*:\s*["']?$/
 
-function problemOf(place: Place, { text }: Address): Problem {
+/** Whether an address stands as the value of a field named `email`, which content has for organisations alone. */
+export function isLabelledEmail(text: string, { start }: Address): boolean {
+  return LABEL.test(text.slice(Math.max(start - LONGEST_LABEL, 0), start))
+}
+
+/** The problem of an address, which the message shows too little of to write to. */
+export function identifierProblem(place: Place, { text }: Address): Problem {
   return {
     ...place,
     rule: 'plain-identifier',
@@ -58,7 +64,7 @@ function problemOf(place: Place, { text }: Address): Problem {
 }
 
 /** Places of rising offsets in a text, found in one pass. */
-function placesIn(file: string, text: string): (offset: number) => Place {
+export function placesIn(file: string, text: string): (offset: number) => Place {
   let line = 1
   let start = 0
   return (offset) => {
@@ -79,8 +85,7 @@ export function checkIdentifiers({ text, value, source, exempt }: IdentifierScan
   if (!mayHoldAddress(text) && !text.includes('\\')) return []
   const allowed = allowedAddresses(value, exempt)
   const isForeign = (address: Address) => !allowed.has(address.text)
-  const isLabelled = ({ start }: Address) =>
-    value === undefined && LABEL.test(text.slice(Math.max(start - LONGEST_LABEL, 0), start))
+  const isLabelled = (address: Address) => value === undefined && isLabelledEmail(text, address)
   const written = addressesIn(text).filter((address) => isForeign(address) && !isLabelled(address))
   const shown = new Set(written.map((address) => address.text))
   const placeOf = placesIn(source.file, text)
@@ -90,9 +95,11 @@ export function checkIdentifiers({ text, value, source, exempt }: IdentifierScan
       .map((address) => ({ address, ...one })),
   )
   return [
-    ...written.slice(0, MOST).map((address) => problemOf(placeOf(address.start), address)),
+    ...written.slice(0, MOST).map((address) => identifierProblem(placeOf(address.start), address)),
     ...hidden
       .slice(0, MOST)
-      .map(({ address, path, isName }) => problemOf(isName ? source.placeOfKey(path) : source.placeOf(path), address)),
+      .map(({ address, path, isName }) =>
+        identifierProblem(isName ? source.placeOfKey(path) : source.placeOf(path), address),
+      ),
   ]
 }

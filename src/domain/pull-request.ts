@@ -1,19 +1,25 @@
 import * as z from 'zod'
-import { handleSchema } from './policy.ts'
 
 const commitHash = z.string().regex(/^[0-9a-f]{40}$/, 'must be a commit’s full hash')
+
+/** An account as the host names it. Programs have accounts too, such as `dependabot[bot]`, and no team has them. */
+const accountSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?(?:\[bot\])?$/, 'must be the name of an account, without "@"')
 
 /** What the host of the repository says of a pull request. Facts of its interface, never of a commit’s text. */
 export const pullRequestSchema = z.strictObject({
   number: z.int().positive(),
   /** Account that opened it. */
-  author: handleSchema,
+  author: accountSchema,
+  /** Branch that it was opened from: its author’s words, and public. */
+  branch: z.string().max(255).optional(),
   /** Commit that was last pushed to it. */
   head: commitHash,
   /** The latest review of each reviewer, when it approves. */
-  approvals: z.array(z.strictObject({ by: handleSchema, commit: commitHash })),
+  approvals: z.array(z.strictObject({ by: accountSchema, commit: commitHash })),
   /** Account that merged it, and when, in UTC; nothing while it is open. */
-  merged: z.strictObject({ by: handleSchema, at: z.iso.datetime(), commit: commitHash }).optional(),
+  merged: z.strictObject({ by: accountSchema, at: z.iso.datetime(), commit: commitHash }).optional(),
 })
 
 /** The pull requests by which content files came to be as they are: what the issuing step holds against the policies. */
