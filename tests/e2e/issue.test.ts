@@ -112,6 +112,12 @@ describe('the page for issuers', () => {
     expect(answers).toEqual(['refused', 'refused'])
   })
 
+  it('is found by whoever looks for it at the foot of a page, and in no list', () => {
+    for (const path of site.pages()) expect(site.text(`${path}index.html`), path).toContain('href="/open/issue/"')
+    expect(site.text('sitemap.xml')).not.toContain('issue/')
+    expect(site.text('issue/index.html')).toContain('<meta name="robots" content="noindex"')
+  })
+
   it('opens GitHub’s editor with the file in it, or without when it is too long for a link', async () => {
     const { page } = await openIssue()
     await type(page, 'kim@example.org')
