@@ -10,7 +10,7 @@ import { STEPS, siteOf } from './bench/steps.ts'
 import { measureVerdict } from './bench/verdict.ts'
 import { browserPath } from './ensure-browser.ts'
 
-const HELP = `Measures check, issue, bake and render on generated content, each in a process of its own.
+const HELP = `Measures award, check, issue, bake and render on generated content, each in a process of its own.
 
 Usage: npm run bench -- [--awards 1000,10000]
 

@@ -2,6 +2,9 @@ import type { Policies } from '../src/domain/policy.ts'
 import type { Register } from '../src/domain/register.ts'
 import { membersOf } from '../src/review/authority.ts'
 
+/** Where GitHub looks for it. */
+export const OWNERS_FILE = '.github/CODEOWNERS'
+
 const OPENING = `# Generated from \`policies\` in content/site.yaml by \`npm run generate\`. Change them, not this file.
 # The last line that fits a file counts: one of its owners must approve a change of it.
 `
@@ -36,7 +39,7 @@ function owned({ pathways: all }: Register, policies: Policies): [pattern: strin
 }
 
 /**
- * The text of `.github/CODEOWNERS`: which accounts must approve a change of which files. Nothing when content sets no policies,
+ * The text of {@link OWNERS_FILE}: which accounts must approve a change of which files. Nothing when content sets no policies,
  * for then the file is written by hand.
  */
 export function codeowners(register: Register): string | undefined {

@@ -11,7 +11,6 @@ import { readContent } from '../src/intake/index.ts'
 import { EXIT } from './command.ts'
 import { filesFromContent } from './generated.ts'
 import { type Io, note, say } from './io.ts'
-import { issueForms } from './issue-forms.ts'
 
 const HELP = `Writes what is generated from the schemas in src/domain: the field reference, schemas for editors, and the schema of
 reports; and from content: who must approve what, and the forms for issues.
@@ -40,7 +39,7 @@ export function generatedFiles(root: string): Map<string, string> {
     ['content/README.md', contentReference()],
     ...[...editorSchemas(), ...outputSchemas()].map(([name, text]) => [`schemas/${name}`, text] as const),
     ['.vscode/settings.json', editorSettings()],
-    ...[...filesFromContent(register), ...issueForms(register)].map(({ path, text }) => [path, text] as const),
+    ...filesFromContent(register).map(({ path, text }) => [path, text] as const),
   ])
 }
 

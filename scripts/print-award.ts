@@ -6,7 +6,7 @@ import { plainText } from './plain-text.ts'
 
 /** Rows of a preview that somebody will read. */
 const MOST = 50
-const LONGEST = { email: 48, name: 40, facts: 80 }
+const LONGEST = { email: 48, name: 40, facts: 80, message: 400 }
 
 /** How rows are shown: what they are called, and whether a person watches, who has to see the addresses. */
 export interface Shown {
@@ -16,7 +16,7 @@ export interface Shown {
 
 const addressFor = ({ isTTY }: Shown, email: string) => (isTTY ? plainText(email, LONGEST.email) : masked(email))
 /** A message may quote a cell: a log is no place for it. */
-const textFor = ({ isTTY }: Shown, text: string) => plainText(isTTY ? text : withoutAddresses(text), 400)
+const textFor = ({ isTTY }: Shown, text: string) => plainText(isTTY ? text : withoutAddresses(text), LONGEST.message)
 
 const resultText = ({ result, value, level, status }: Result) => `${result} ${value ?? level ?? status}`
 
@@ -62,7 +62,7 @@ function faultText(fault: Fault, shown: Shown): string {
   const column = fault.column === undefined ? undefined : `column ${JSON.stringify(plainText(fault.column, 60))}`
   const where = [row, column].filter((part) => part !== undefined).join(', ')
   const message = textFor(shown, where === '' ? fault.message : `${where}: ${fault.message}`)
-  return fault.hint === undefined ? message : `${message}\n  hint: ${textFor(shown, fault.hint)}`
+  return fault.hint === undefined ? message : `${message}\n  hint: ${plainText(fault.hint, LONGEST.message)}`
 }
 
 /** Everything that is wrong with a table, line by line. */
@@ -94,11 +94,7 @@ export function outcomeJson({ ok, read, holders, files, written }: Outcome): obj
   return {
     ok,
     written,
-    faults: read.faults.map((fault) => ({
-      ...fault,
-      message: withoutAddresses(fault.message),
-      ...(fault.hint === undefined ? {} : { hint: withoutAddresses(fault.hint) }),
-    })),
+    faults: read.faults.map((fault) => ({ ...fault, message: withoutAddresses(fault.message) })),
     holders: holders.map(({ recipient, award }) => ({ line: recipient.line, award: award.id })),
     files: files.map(({ file, awards }) => ({ file, awards: awards.map(({ id, line }) => ({ id, line })) })),
   }

@@ -162,6 +162,15 @@ describe('architecture', () => {
     expect(naming(/import\(['"][^'"]*kms-signer/)).toEqual(['scripts/signing-keys.ts'])
   })
 
+  it('runs nothing else on the machine that has the keys, before and after signing', () => {
+    const [, job = ''] = readFileSync('.github/workflows/issue.yml', 'utf8').split(/^ {2}issue:$/m)
+    const scripts = [...job.matchAll(/node (scripts\/workflow\/\S+)/g)].map(([, file]) => file!)
+    expect(scripts.length).toBeGreaterThan(3)
+    const { packages } = closure(scripts)
+    const allowed = [...CONTEXT_PACKAGES, 'jose', 'jsonld', 'yaml', 'zod']
+    expect(npmOnly(packages).filter((name) => !allowed.includes(name))).toEqual([])
+  })
+
   it('verifies without anything that only Node has', () => {
     const { packages } = closure(['src/verification/index.ts'])
     expect([...packages].filter((name) => name.startsWith('node:') || builtinModules.includes(name))).toEqual([])

@@ -5,10 +5,11 @@ import { rasterize } from '../../src/baking/raster.ts'
 import type { Register } from '../../src/domain/register.ts'
 import { readContent } from '../../src/intake/index.ts'
 import { readLedger } from '../../src/ledger/state.ts'
-import { withDevelopmentKeys } from '../development.ts'
+import { repeatableRandom, withDevelopmentKeys } from '../development.ts'
 import type { Io } from '../io.ts'
 import { renderSite } from '../rendering.ts'
 import { throwAwayRecord } from '../throw-away-ledger.ts'
+import { award } from './award.ts'
 import { bytesBelow, copyBytes, readAll, signEd25519, signRs256, writeAll } from './floors.ts'
 import { type Measured, secondsOf } from './measure.ts'
 
@@ -76,4 +77,10 @@ async function render(root: string): Promise<Measured> {
 }
 
 /** What is measured, in the order in which each needs the one before. */
-export const STEPS: Readonly<Record<string, (root: string) => Promise<Measured>>> = { check, issue, bake, render }
+export const STEPS: Readonly<Record<string, (root: string) => Promise<Measured>>> = {
+  award: (root) => award({ ...ioAt(root), random: repeatableRandom() }),
+  check,
+  issue,
+  bake,
+  render,
+}

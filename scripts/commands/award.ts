@@ -9,6 +9,7 @@ import {
 } from '../../src/authoring/index.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { didYouMean } from '../../src/domain/nearest.ts'
+import { presetOf } from '../../src/domain/privacy.ts'
 import type { Register } from '../../src/domain/register.ts'
 import { readContent } from '../../src/intake/index.ts'
 import { type AwardLanding, landAwards, nextSteps } from '../award-landing.ts'
@@ -103,7 +104,8 @@ async function run(args: Arguments, io: Io): Promise<number> {
   }
   const { badge, order, cohort } = asked
   const files = awardFiles(candidates.recipients, order, { random: io.random, name: cohort })
-  const sender = { badge, issuerName: register.issuer.name, siteUrl: register.site.url }
+  const { offersProfiles } = presetOf(register.site)
+  const sender = { badge, issuerName: register.issuer.name, siteUrl: register.site.url, offersProfiles }
   const subject = `Award ${badge.name} to ${many(candidates.recipients.length, 'learner')}`
   const awards = { files, post: postOf(files, sender, message), subject }
   const landed = landAwards(io, args.flags, awards)

@@ -2,19 +2,18 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../../src/domain/problem.ts'
 import type { Register } from '../../src/domain/register.ts'
+import { generatedProblems, HOST_FOLDER } from '../../src/review/change-rules.ts'
 import { type Command, EXIT } from '../command.ts'
 import { checkContent } from '../content.ts'
-import { generatedProblems } from '../generated.ts'
+import { generatedFrom } from '../generated.ts'
 import type { Io } from '../io.ts'
 import { PROBLEM_FLAGS, printProblems, problemFormat } from '../print-problems.ts'
 
 /** The problems of generated files. Without the folder of a host there are none to hold against content. */
 function staleProblems({ root }: Pick<Io, 'root'>, register: Register): Problem[] {
-  if (!existsSync(join(root, '.github'))) return []
-  return generatedProblems(register, (path) => {
-    const file = join(root, path)
-    return existsSync(file) ? readFileSync(file, 'utf8') : undefined
-  })
+  if (!existsSync(join(root, HOST_FOLDER))) return []
+  const textOf = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined)
+  return generatedProblems(generatedFrom(register, textOf))
 }
 
 export const command: Command = {

@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto'
+import { isIdentity } from '../../src/authoring/index.ts'
 import type { Award } from '../../src/domain/award.ts'
 import { type Command, EXIT, usageError } from '../command.ts'
 import { registerOrProblems } from '../find-awards.ts'
 import { readInputFile } from '../inputs.ts'
 import { awardRow, printAwards } from '../print-awards.ts'
 
-/** Whether one of the hashes of an award is that of an address, written as addresses are before they are hashed. */
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
 function isOf({ recipient }: Award, address: string): boolean {
-  return (recipient.identities ?? []).some(
-    ({ type, hash, salt }) =>
-      type === 'emailAddress' &&
-      hash ===
-        `sha256$${createHash('sha256')
-          .update(address + salt)
-          .digest('hex')}`,
-  )
+  return (recipient.identities ?? []).some((identity) => isIdentity(identity, address, sha256))
 }
 
 export const command: Command = {
@@ -32,7 +27,7 @@ export const command: Command = {
   async run({ flags }, io) {
     if (typeof flags.email !== 'string') throw usageError('find needs an address', 'badgewright find --email <address>')
     const typed = flags.email === '-' ? new TextDecoder().decode(await readInputFile('-', io)) : flags.email
-    const address = typed.trim().toLowerCase()
+    const address = typed.trim()
     if (!/^\S+@\S+$/u.test(address)) throw usageError('that is no e-mail address', 'badgewright find --email <address>')
     const register = registerOrProblems(io)
     if (register === undefined) return EXIT.failed

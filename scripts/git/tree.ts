@@ -133,16 +133,11 @@ function batchReader(repository: Repository, blobs: ReadonlyMap<string, Blob>): 
  * The files of a commit, as data: nothing is checked out, no link is followed, and no file of the commit is obeyed.
  *
  * @param commit - Its full hash.
- * @param wanted - Whether a file is to be there at all; every file unless given.
  * @throws PublisherError ERR_GIT when git cannot read it.
  */
-export function commitFiles(
-  repository: Repository,
-  commit: string,
-  wanted: (path: string) => boolean = () => true,
-): Files {
+export function commitFiles(repository: Repository, commit: string): Files {
   const listing = readGit(repository, ['ls-tree', '-r', '-z', '-l', '--full-tree', commit]).toString('utf8')
-  const blobs = new Map([...blobsOf(listing)].filter(([path]) => wanted(path)))
+  const blobs = blobsOf(listing)
   return listedFiles(blobs, batchReader(repository, blobs))
 }
 

@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import type { MergedFiles, PullRequest } from '../../src/domain/pull-request.ts'
+import { touchedBy } from '../../src/review/policies.ts'
 import { runProcess } from '../cli.ts'
 import { EXIT } from '../command.ts'
 import { ledgerFolder } from '../content.ts'
 import { askGit, type Git, gitIn } from '../git/run.ts'
 import { type Io, say } from '../io.ts'
 import { many } from '../many.ts'
-import { filesOf } from '../plan-files.ts'
 import { variable } from './actions.ts'
 import { type FileChange, firstParentChanges } from './changes.ts'
 import { type GitHub, gitHubOf } from './github.ts'
@@ -72,7 +72,8 @@ function wholeHistory(git: Git): void {
  */
 export async function approvals(io: Io): Promise<number> {
   const { register, plan } = recordOf(io)
-  const files = register.site.policies === undefined ? [] : filesOf(plan, register)
+  const files =
+    register.site.policies === undefined ? [] : [...new Set(touchedBy(plan, register).map(({ file }) => file))].sort()
   const git = gitIn(io)
   if (files.length > 0) wholeHistory(git)
   const base = issuedCommit(io, ledgerFolder(io.root), git)

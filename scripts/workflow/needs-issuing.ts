@@ -20,6 +20,7 @@ function methodsOf({ keys, site }: Register): string[] {
 function reason({ register, ledger, plan }: WorkflowRecord, now: Date, statusDays: number): string | undefined {
   if (!isEmptyPlan(plan)) return 'content has what is not issued yet'
   if (ledger === undefined) return 'there is no ledger yet'
+  if (ledger.unfinished.length > 0) return 'an erasure was interrupted'
   const terms = { methods: methodsOf(register), now, statusDays }
   return dueStatusLists(ledger, register.site, terms).length > 0 ? 'status lists are to be signed again' : undefined
 }

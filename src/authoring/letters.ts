@@ -20,10 +20,11 @@ export interface Letter {
 const GAP = /(\n(?:[^\S\n]*\n)+)/
 
 /** A text without the paragraphs that would say nothing: those that name what this award lacks. */
-function withoutLacking(text: string): string {
+function withoutLacking(text: string, lacking: readonly MessageVariable[]): string {
+  if (lacking.length === 0) return text
   const [first = '', ...rest] = text.split(GAP)
   const paragraphs = [['', first], ...Array.from({ length: rest.length / 2 }, (_, i) => rest.slice(2 * i, 2 * i + 2))]
-  const kept = paragraphs.filter(([, paragraph = '']) => !mayLack(paragraph))
+  const kept = paragraphs.filter(([, paragraph = '']) => !mayLack(paragraph, lacking))
   return kept.flat().join('').trimStart()
 }
 
@@ -31,22 +32,23 @@ function withoutLacking(text: string): string {
 export function letterOf(message: Message, award: NewAward, sender: LetterSender): Letter {
   const { awardUrl, linkedInUrl, expires } = linksOf(award, sender)
   const { badge, issuerName, siteUrl } = sender
-  const values: Readonly<Record<MessageVariable, string>> = {
+  const values: Readonly<Record<MessageVariable, string | undefined>> = {
     name: award.name ?? message.unnamed ?? award.email,
     badge: badge.name,
     issuer: issuerName,
     awardedOn: award.awardedOn.slice(0, 10),
-    expires: expires ?? '',
+    expires,
     awardUrl,
     badgeUrl: urlOf(siteUrl, paths.badge(badge.slug)),
     linkedInUrl,
     verifyUrl: urlOf(siteUrl, paths.verify()),
   }
-  const body = expires === undefined ? withoutLacking(message.body) : message.body
+  const lacking = (Object.keys(values) as MessageVariable[]).filter((name) => values[name] === undefined)
+  const valueOf = (name: MessageVariable) => values[name] ?? ''
   return {
     to: award.email,
-    subject: filledIn(message.subject, (name) => values[name]),
-    body: filledIn(body, (name) => values[name]),
+    subject: filledIn(message.subject, valueOf),
+    body: filledIn(withoutLacking(message.body, lacking), valueOf),
   }
 }
 

@@ -67,8 +67,18 @@ function allowedIn(value: unknown, kind: PrivateKind, organisation: string): Set
 /** In a file that does not parse, a label must do to tell what is an organisation’s from what is a learner’s. */
 const LONGEST_LABEL = 20
 
+/** Whether a finding stands as the value of the field that content has for organisations alone. */
+export function isLabelled({ field }: PrivateKind, text: string, { start }: Finding): boolean {
+  return new RegExp(`\\b${field}["']?\\s*:\\s*["']?$`).test(text.slice(Math.max(start - LONGEST_LABEL, 0), start))
+}
+
+/** The problem of a finding, whose message shows too little of it to reach anybody. */
+export function problemOf({ rule, wordsFor }: PrivateKind, place: Place, found: Finding): Problem {
+  return { ...place, rule, ...wordsFor(found) }
+}
+
 /** Places of rising offsets in a text, found in one pass. */
-function placesIn(file: string, text: string): (offset: number) => Place {
+export function placesIn(file: string, text: string): (offset: number) => Place {
   let line = 1
   let start = 0
   return (offset) => {
@@ -89,10 +99,8 @@ export function scanText(kind: PrivateKind, { text, value, source, organisation 
   if (!kind.mayStandIn(text) && !text.includes('\\')) return []
   const allowed = allowedIn(value, kind, organisation)
   const isForeign = (found: Finding) => !allowed.has(found.text)
-  const label = new RegExp(`\\b${kind.field}["']?\\s*:\\s*["']?$`)
-  const isLabelled = ({ start }: Finding) =>
-    value === undefined && label.test(text.slice(Math.max(start - LONGEST_LABEL, 0), start))
-  const written = kind.findIn(text).filter((found) => isForeign(found) && !isLabelled(found))
+  const isOwn = (found: Finding) => value === undefined && isLabelled(kind, text, found)
+  const written = kind.findIn(text).filter((found) => isForeign(found) && !isOwn(found))
   const shown = new Set(written.map((found) => found.text))
   const placeOf = placesIn(source.file, text)
   const hidden = [...textsIn(value, [])].flatMap((one) =>
@@ -101,11 +109,12 @@ export function scanText(kind: PrivateKind, { text, value, source, organisation 
       .filter((found) => isForeign(found) && !shown.has(found.text))
       .map((found) => ({ found, ...one })),
   )
-  const problemAt = (place: Place, found: Finding) => ({ ...place, rule: kind.rule, ...kind.wordsFor(found) })
   return [
-    ...written.slice(0, MOST).map((found) => problemAt(placeOf(found.start), found)),
+    ...written.slice(0, MOST).map((found) => problemOf(kind, placeOf(found.start), found)),
     ...hidden
       .slice(0, MOST)
-      .map(({ found, path, isName }) => problemAt(isName ? source.placeOfKey(path) : source.placeOf(path), found)),
+      .map(({ found, path, isName }) =>
+        problemOf(kind, isName ? source.placeOfKey(path) : source.placeOf(path), found),
+      ),
   ]
 }

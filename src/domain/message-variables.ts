@@ -9,15 +9,16 @@ export const MESSAGE_VARIABLES = {
   expires: 'Day from which the award no longer holds. A paragraph that names it is left out when there is none.',
   awardUrl: 'Address of the award’s page.',
   badgeUrl: 'Address of the badge class’s page.',
-  linkedInUrl: 'Address that adds the award to a LinkedIn profile.',
+  linkedInUrl:
+    'Address that adds the award to a LinkedIn profile. A paragraph that names it is left out where the preset `minors` holds.',
   verifyUrl: 'Address of the page on which anybody can verify it.',
 } as const
 
 /** The name of a variable. */
 export type MessageVariable = keyof typeof MESSAGE_VARIABLES
 
-/** The one variable that not every award has a value for. */
-const MAY_LACK: MessageVariable = 'expires'
+/** The variables that not every award has a value for. */
+const MAY_LACK: readonly MessageVariable[] = ['expires', 'linkedInUrl']
 
 /** Two braces that open or close something, and what stands between them when it is a word. */
 const BRACES = /\{\{[^\S\n]*([^{}\n]*?)[^\S\n]*\}\}|\{\{|\}\}/g
@@ -31,9 +32,9 @@ export function filledIn(text: string, value: (name: MessageVariable) => string)
   )
 }
 
-/** Whether a text names a variable that may have no value. */
-export function mayLack(text: string): boolean {
-  return [...text.matchAll(BRACES)].some(([, name]) => name === MAY_LACK)
+/** Whether a text names one of some variables; of those that may have no value unless others are given. */
+export function mayLack(text: string, variables: readonly MessageVariable[] = MAY_LACK): boolean {
+  return [...text.matchAll(BRACES)].some(([, name]) => variables.some((variable) => variable === name))
 }
 
 /** What is wrong with the variables of a text, at which offset. */

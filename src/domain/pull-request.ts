@@ -12,6 +12,8 @@ export const pullRequestSchema = z.strictObject({
   number: z.int().positive(),
   /** Account that opened it. */
   author: accountSchema,
+  /** Branch that it was opened from: its author’s words, and public. */
+  branch: z.string().max(255).optional(),
   /** Commit that was last pushed to it. */
   head: commitHash,
   /** The latest review of each reviewer, when it approves. */

@@ -44,7 +44,7 @@ export interface RegisterDraft {
 }
 
 /** The place of an award's field, or of the award when it lacks the field. */
-export type PlaceOf = (award: Award, path: FieldPath) => Place
+export type PlaceOf = (award: Pick<Award, 'id' | 'file'>, path: FieldPath) => Place
 
 /** All of content, checked. Only intake makes one, and only when there is no Problem. Everything is in order of its name. */
 export interface Register {

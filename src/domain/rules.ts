@@ -62,6 +62,10 @@ export const RULES = {
   'salt-unique': 'Each hash has a random salt of its own; a salt used twice links two awards to one person.',
   'policy-names': 'Teams, badge classes and pathways that policies name are there.',
   'generated-current': 'A file that is generated from content says what content says now.',
+  // Changes, against what was there before
+  'change-mixed': 'A pull request changes content or the program, never both: who reads one overlooks the other.',
+  'change-workflow': 'Only a maintainer changes what runs in the repository’s own workflows.',
+  'award-moved': 'An award keeps its file: who looks for its history finds it under one name.',
   // Changes, against the policies of site.yaml
   'policy-approver': 'An award is proposed or approved by somebody who may award its badge class.',
   'policy-approvals': 'As many people as the policies ask for approved an award, its author not counted.',

@@ -67,11 +67,11 @@ export function withChanges(files: Files, changes: readonly Change[]): Files {
 
 const FOLDER: Entry = { kind: 'folder', executable: false, size: 0 }
 
+/** Whatever stands at the end of a path: no folder. */
+export type ListedFile = Entry & { readonly kind: Exclude<Entry['kind'], 'folder'> }
+
 /** Files that are listed whole beforehand, such as those of a commit: folders are there because files lie in them. */
-export function listedFiles(
-  files: ReadonlyMap<string, Omit<Entry, 'kind'> & { readonly kind: Exclude<Entry['kind'], 'folder'> }>,
-  bytes: Files['bytes'],
-): Files {
+export function listedFiles(files: ReadonlyMap<string, ListedFile>, bytes: Files['bytes']): Files {
   const folders = new Map<string, Set<string>>()
   for (const path of files.keys()) {
     for (let end = path.length, below = path; end > 0; below = path.slice(0, end)) {
@@ -88,4 +88,19 @@ export function listedFiles(
     entry: (path) => files.get(path) ?? (folders.has(path) ? FOLDER : undefined),
     bytes,
   }
+}
+
+/** The same files without those that are not wanted, as if they were not there. */
+export function filesWhere(files: Files, isWanted: (path: string) => boolean): Files {
+  const wanted = new Map<string, ListedFile>()
+  const walk = (folder: string) => {
+    for (const name of files.names(folder)) {
+      const path = folder === '' ? name : `${folder}/${name}`
+      const entry = files.entry(path)
+      if (entry?.kind === 'folder') walk(path)
+      else if (entry !== undefined && isWanted(path)) wanted.set(path, entry as ListedFile)
+    }
+  }
+  walk('')
+  return listedFiles(wanted, files.bytes)
 }

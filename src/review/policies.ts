@@ -1,4 +1,4 @@
-import type { Award } from '../domain/award.ts'
+import type { Award, ErasedAward } from '../domain/award.ts'
 import type { Policies } from '../domain/policy.ts'
 import { type Problem, sortProblems } from '../domain/problem.ts'
 import type { PullRequest } from '../domain/pull-request.ts'
@@ -13,7 +13,7 @@ import { type Author, isAwardTo } from './self-award.ts'
 export interface PolicyInput {
   /** The policies that count: of a pull request, those of its base. */
   readonly policies: Policies
-  readonly register: Pick<Register, 'awards' | 'pathways'>
+  readonly register: Pick<Register, 'awards' | 'erased' | 'pathways'>
   /** What would be, or is about to be, signed. */
   readonly plan: Plan
   readonly placeOf: PlaceOf
@@ -30,7 +30,7 @@ export interface PolicyInput {
 
 /** What the policies ask of one file's awards. */
 interface Case {
-  readonly award: Award
+  readonly award: Award | ErasedAward
   readonly authority: Authority
   /** Undefined when it is not known whether there is one, null when there is none. */
   readonly pullRequest: PullRequest | undefined | null
@@ -42,16 +42,19 @@ export function approversOf({ author, head, approvals }: PullRequest, { members 
   return members.filter((member) => counted.some(({ by }) => isSameAccount(by, member)))
 }
 
-/** Every award that the plan touches. */
-function touched({ issue, reissue, status }: Plan, { awards }: PolicyInput['register']): Award[] {
-  const changed = status.map(({ award }) => awards.get(award)).filter((award) => award !== undefined)
-  return [...issue, ...reissue.map(({ award }) => award), ...changed]
+/** Every award that the plan touches because content asks for it. */
+export function touchedBy(
+  { issue, reissue, status, erase }: Plan,
+  { awards, erased }: Pick<Register, 'awards' | 'erased'>,
+): (Award | ErasedAward)[] {
+  const changed = status.map(({ award }) => awards.get(award) ?? erased.get(award)!)
+  return [...issue, ...reissue.map(({ award }) => award), ...changed, ...erase]
 }
 
 /** One case for each file and badge class: what is asked of a cohort is asked once. */
 function casesOf({ policies, register, plan, pullRequestOf }: PolicyInput): Case[] {
   const cases = new Map<string, Case>()
-  for (const award of touched(plan, register)) {
+  for (const award of touchedBy(plan, register)) {
     const key = `${award.file} ${award.badge}`
     if (cases.has(key)) continue
     const authority = authorityOver(policies, register.pathways, award.badge)
@@ -61,7 +64,7 @@ function casesOf({ policies, register, plan, pullRequestOf }: PolicyInput): Case
   return [...cases.values()]
 }
 
-function problemOf(input: PolicyInput, award: Award, rule: Rule, message: string, hint: string): Problem {
+function problemOf(input: PolicyInput, award: Case['award'], rule: Rule, message: string, hint: string): Problem {
   return { ...input.placeOf(award, ['badge']), rule, message, hint }
 }
 

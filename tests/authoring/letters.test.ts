@@ -7,6 +7,7 @@ const SENDER: LetterSender = {
   badge: { slug: 'sql', name: 'SQL & more', validFor: 'P2Y' },
   issuerName: 'Example Institute',
   siteUrl: 'https://badges.example.org/open/',
+  offersProfiles: true,
 }
 const FOR_EVER: LetterSender = { ...SENDER, badge: { slug: 'sql', name: 'SQL' } }
 const AWARD: NewAward = {
@@ -37,6 +38,14 @@ describe('the table for a mail merge', () => {
       expirationYear: '2028',
       certUrl: row![3],
     })
+  })
+
+  it('has no link to LinkedIn where profiles are not for the learners, and a letter no paragraph about it', () => {
+    const sender = { ...SENDER, offersProfiles: false }
+    expect(readTable(mailMerge([AWARD], sender)).records.map(({ cells }) => cells.length)).toEqual([4, 4])
+    expect(bodyOf('Hello.\n\nShow it: {{linkedInUrl}}\n\nUntil {{expires}}.', {}, sender)).toBe(
+      'Hello.\n\nUntil 2028-03-01.',
+    )
   })
 
   it('has no formula of a hostile name or address in it', () => {

@@ -77,6 +77,9 @@ describe('issuing with one’s own keys', () => {
   const root = copySampleContent(folderOfSuite())
 
   beforeAll(async () => {
+    // Somebody who issues alone at a desk has no policies: with them, the host of the repository is asked who approved.
+    const site = join(root, 'content/site.yaml')
+    writeFileSync(site, readFileSync(site, 'utf8').replace(/^policies:[\s\S]*/m, ''))
     for (const words of [['keys', 'create'], ['issue'], ['render']])
       expect(await runCli(root, ...words)).toMatchObject({ code: 0 })
   })

@@ -39,6 +39,7 @@ describe('addresses', () => {
       '.well-known/jwks.json',
       'keys/x.json',
       'status/x.json',
+      'ledger.json',
     ])
   })
 })

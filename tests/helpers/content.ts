@@ -110,9 +110,8 @@ export const WITH_PATHWAY: Changes = {
   [PATHWAY]: pathway(),
 }
 
-/** Writes content into a folder that goes when the test ends, and gives the folder in which `content/` is. */
-export function contentTree(changes: Changes = {}): string {
-  const root = temporaryFolder()
+/** Writes content into a folder, one that goes when the test ends unless given, and gives the folder in which `content/` is. */
+export function contentTree(changes: Changes = {}, root = temporaryFolder()): string {
   for (const [path, bytes] of Object.entries({ ...SMALLEST, ...changes })) {
     if (bytes === undefined) continue
     const file = join(root, 'content', path)

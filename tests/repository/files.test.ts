@@ -20,7 +20,7 @@ function ownersOf(path: string): string[] {
 describe('the repository', () => {
   it('explains each npm script and each command in README.md', () => {
     const readme = text('README.md')
-    const named = (name: string) => new RegExp(`npm (run (-s )?)?${name}\\b`).test(readme)
+    const named = (name: string) => new RegExp(`(npm (run (-s )?)?|npx badgewright )${name}\\b`).test(readme)
     expect([...new Set([...scripts, ...commands])].filter((name) => !named(name))).toEqual([])
   })
 

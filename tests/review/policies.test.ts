@@ -121,6 +121,18 @@ describe('approvals', () => {
     const plan = { issue: [], reissue: [], resign: [], erase: [], status: [{ award: awardId(1), change: status[0]! }] }
     expect(await problemsOf(cohort, { ...cameBy({}), plan })).toHaveLength(1)
   })
+
+  it('are asked for before an award is erased', async () => {
+    const erased = {
+      id: awardId(1),
+      file: 'content/awards/2026/03/a.yaml',
+      badge: 'sql-for-beginners',
+      awardedOn: '2026-03-01',
+      erasedOn: '2026-03-09',
+    }
+    const plan = { issue: [], reissue: [], resign: [], erase: [erased], status: [] }
+    expect(await problemsOf([], { ...cameBy({}), plan })).toHaveLength(1)
+  })
 })
 
 describe('an award to oneself (policy-self-award)', () => {

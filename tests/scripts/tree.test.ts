@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commitFiles, commitOf, MOST_OF_A_FILE } from '../../scripts/git/tree.ts'
+import { filesWhere } from '../../src/intake/files.ts'
 import { readContent } from '../../src/intake/index.ts'
 import { AWARD, award, badge, contentTree, lineOf, SVG, TODAY, WITH_PATHWAY } from '../helpers/content.ts'
 import { gitRepository } from '../helpers/git.ts'
@@ -94,7 +95,7 @@ describe('the files of a commit', () => {
   it('are only those that are wanted', () => {
     const root = contentTree()
     const commit = gitRepository(root)('rev-parse', 'HEAD')
-    const files = commitFiles(at(root), commit, (path) => path === 'content/site.yaml')
+    const files = filesWhere(commitFiles(at(root), commit), (path) => path === 'content/site.yaml')
     expect(files.names('content')).toEqual(['site.yaml'])
     expect(files.entry('content/badges')).toBeUndefined()
   })

@@ -146,10 +146,10 @@ class AwardMaker extends HTMLElement {
   }
 
   #showMade({ form: { badge, order, cohort }, recipients }: Ready): void {
-    const { site: siteUrl = '', issuer: issuerName = '', repository = '' } = this.dataset
+    const { site: siteUrl = '', issuer: issuerName = '', repository = '', profiles } = this.dataset
     const files = awardFiles(recipients, order, { random, name: cohort })
     const awards = files.flatMap((file) => file.awards)
-    const letters = mailMerge(awards, { badge, issuerName, siteUrl })
+    const letters = mailMerge(awards, { badge, issuerName, siteUrl, offersProfiles: profiles !== undefined })
     partOf(this, 'letters').onclick = () =>
       download(letters, `letters-${badge.slug}-${order.awardedOn}.csv`, 'text/csv')
     this.#show('made-files', ...files.map((file) => fileCard(file, repository, (text) => this.#say(text))))
