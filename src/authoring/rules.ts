@@ -3,6 +3,7 @@ import { awardDates } from '../checks/award-dates.ts'
 import { awardEvidenceRequired } from '../checks/award-evidence-required.ts'
 import { awardResultExists } from '../checks/award-result-exists.ts'
 import type { Check } from '../checks/check.ts'
+import { markdownUnsafe } from '../checks/markdown-unsafe.ts'
 import { nameConsent } from '../checks/name-consent.ts'
 import type { Award } from '../domain/award.ts'
 import type { BadgeClass } from '../domain/badge-class.ts'
@@ -12,7 +13,7 @@ import { type NameIndex, namesIn, unpublishedNames } from './names.ts'
 import type { Fault, Order, Recipient } from './order.ts'
 
 /** Rules of content that one new award can break by itself. */
-const CHECKS: readonly Check[] = [awardDates, awardResultExists, awardEvidenceRequired, nameConsent]
+const CHECKS: readonly Check[] = [awardDates, awardResultExists, awardEvidenceRequired, markdownUnsafe, nameConsent]
 
 /** The award that a row will become, as far as rules look at it. A rule that names it names its line. */
 function awardOf({ line, awardedOn, name, nameConsent: consent, facts }: Recipient, order: Order): Award {

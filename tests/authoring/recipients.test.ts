@@ -222,6 +222,15 @@ B",,,
     ])
   })
 
+  it('may be Markdown that pages would leave out', () => {
+    expect(
+      faults('email,narrative,evidence narrative\na@x.org,**Bold**,\nb@x.org,<br>,[a](http://x.example)\n'),
+    ).toEqual([
+      '3: HTML stands here: "<br". Pages leave it out. [write it in Markdown; to show the letters themselves, put them between backticks]',
+      '3: A link leads to "http://x.example". Pages keep its words and take the link away. [give the whole address: https://…]',
+    ])
+  })
+
   it('may be a day of consent without a name, or evidence that has only a name', () => {
     expect(faults('email,consent,evidence name\na@x.org,2026-01-01,\nb@x.org,,Report\n')).toEqual([
       '2: There is a day of consent to a name, and no name. [add the name, or take the day out]',
