@@ -44,11 +44,11 @@ export function letterOf(message: Message, award: NewAward, sender: LetterSender
     verifyUrl: urlOf(siteUrl, paths.verify()),
   }
   const lacking = (Object.keys(values) as MessageVariable[]).filter((name) => values[name] === undefined)
-  const valueOf = (name: MessageVariable) => values[name] ?? ''
+  const inWords = (name: MessageVariable) => values[name] ?? ''
   return {
     to: award.email,
-    subject: filledIn(message.subject, valueOf),
-    body: filledIn(withoutLacking(message.body, lacking), valueOf),
+    subject: filledIn(message.subject, inWords),
+    body: filledIn(withoutLacking(message.body, lacking), inWords),
   }
 }
 

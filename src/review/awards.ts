@@ -56,7 +56,7 @@ export function ownPlan(
     const award = awards.get(id)
     if (award === undefined) return erased.has(id)
     const old = before(award)?.status?.length ?? 0
-    return (award.status ?? []).findLastIndex((one) => one === change) >= old
+    return (award.status ?? []).some((one, i) => i >= old && one === change)
   })
   const again = new Set(reissue.map(({ award }) => award.id))
   const edited = [...awards.values()].filter((award) => !again.has(award.id) && awardChanges(award, before).length > 0)
