@@ -45,6 +45,10 @@ function commitFor(io: Io, flags: Arguments['flags'], { changes, withEdits }: De
   return readyToCommit(gitIn(io), files, { branch, withEdits })
 }
 
+function differenceOf(root: string, { file, text }: Change): string {
+  return text === undefined ? `Would remove ${file}\n` : unifiedDiff(file, contentText(root, file), text)
+}
+
 /** What is left to do, as lines that can be typed or opened. */
 function nextSteps(ready: ReadyCommit | undefined, checked: Checked & { ok: true }): string[] {
   if (ready === undefined) return ['Next: commit this and open a pull request; or undo it with git.']
@@ -69,7 +73,6 @@ export function deliver(io: Io, flags: Arguments['flags'], delivery: Delivery): 
   }
   const ready = commitFor(io, flags, delivery)
   const dryRun = flags['dry-run'] === true
-  const difference = () => changes.map(({ file, text }) => unifiedDiff(file, contentText(io.root, file), text)).join('')
   const message = [delivery.subject, delivery.body].filter((part) => part !== undefined).join('\n\n')
   const checked = landing(io, changes, { dryRun, afterwards: () => ready?.commit(message) })
   if (!checked.ok) {
@@ -78,11 +81,11 @@ export function deliver(io: Io, flags: Arguments['flags'], delivery: Delivery): 
     return EXIT.failed
   }
   if (dryRun) {
-    io.stdout.write(difference())
+    io.stdout.write(changes.map((change) => differenceOf(io.root, change)).join(''))
     note(io, 'Nothing was written: this was a dry run.')
     return EXIT.ok
   }
-  for (const { file } of changes) say(io, `Wrote ${file}`)
+  for (const { file, text } of changes) say(io, `${text === undefined ? 'Removed' : 'Wrote'} ${file}`)
   if (ready !== undefined) say(io, `Committed to ${ready.branch}: ${delivery.subject}`)
   for (const line of nextSteps(ready, checked)) say(io, line)
   return EXIT.ok

@@ -23,12 +23,13 @@ function makeFolder(root: string, folder: string): Undo[] {
   })
 }
 
-/** Writes one file; the way back is known before the first byte is written. */
+/** Writes one file, or takes it away; the way back is known before the first byte is written. */
 function write(root: string, { file, text }: Change, undo: Undo[]): void {
   const path = join(root, file)
   undo.push(...makeFolder(root, dirname(file)))
   const stats = lstatSync(path, { throwIfNoEntry: false })
   if (stats === undefined) {
+    if (text === undefined) return
     undo.push(() => rmSync(path, { force: true }))
     writeFileSync(path, text, { flag: 'wx' })
     return
@@ -37,7 +38,8 @@ function write(root: string, { file, text }: Change, undo: Undo[]): void {
     throw new PublisherError('ERR_INPUT_UNREADABLE', `${file} is not a plain file`, { hint: 'put a plain file there' })
   const before = readFileSync(path)
   undo.push(() => writeFileSync(path, before))
-  writeFileSync(path, text)
+  if (text === undefined) rmSync(path)
+  else writeFileSync(path, text)
 }
 
 /** Whether a path stays below the root. */

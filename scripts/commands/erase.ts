@@ -1,28 +1,15 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withoutAward } from '../../src/authoring/erased-text.ts'
 import type { Award } from '../../src/domain/award.ts'
-import { didYouMean } from '../../src/domain/nearest.ts'
 import type { Register } from '../../src/domain/register.ts'
-import { type Command, EXIT, usageError } from '../command.ts'
-import { checkContent } from '../content.ts'
+import { type Command, EXIT } from '../command.ts'
+import { DELIVERY_FLAGS, deliver } from '../deliver.ts'
+import { awardsNamed, NAMING_HELP, registerOrProblems, wordsOf } from '../find-awards.ts'
 import { type Io, note, say, today } from '../io.ts'
 import { many } from '../many.ts'
-import { printProblems } from '../print-problems.ts'
 
 const RUNBOOK = '.github/PRIVACY.md'
-
-/** The awards that are meant. One that was erased before is nothing to do. */
-function awardsNamed(ids: readonly string[], { awards, erased }: Register): Award[] {
-  if (ids.length === 0) throw usageError('erase needs the id of an award', 'badgewright erase --help')
-  const unknown = ids.filter((id) => !awards.has(id) && !erased.has(id))
-  if (unknown.length > 0)
-    throw usageError(
-      `content/awards/ has no award ${unknown.map((id) => JSON.stringify(id)).join(', ')}`,
-      didYouMean(unknown[0]!, awards.keys(), 'name awards by their ids, which stand in the addresses of their pages'),
-    )
-  return [...new Set(ids)].flatMap((id) => awards.get(id) ?? [])
-}
 
 /** The new text of a file with some awards erased in it. */
 function textWithout(io: Io, file: string, awards: readonly Award[]): string {
@@ -44,9 +31,7 @@ function filesOf(awards: readonly Award[], register: Register): string[] {
   return [...new Set([...images, ...endorsements])].filter((file) => file !== undefined).sort()
 }
 
-function tell(io: Io, files: ReadonlyMap<string, readonly Award[]>, removed: readonly string[]): void {
-  for (const [file, awards] of files) say(io, `${file}: erased ${awards.map(({ id }) => id).join(', ')}`)
-  for (const file of removed) say(io, `${file}: removed`)
+function advise(io: Io, files: ReadonlyMap<string, readonly Award[]>): void {
   const cohorts = [...files].filter(([file, [first]]) => !file.endsWith(`/${first?.id}.yaml`)).map(([file]) => file)
   if (cohorts.length > 0)
     note(io, `Look through what is left in ${cohorts.join(', ')}: a comment or a shared text may tell of the person.`)
@@ -57,33 +42,32 @@ function tell(io: Io, files: ReadonlyMap<string, readonly Award[]>, removed: rea
 export const command: Command = {
   name: 'erase',
   summary: 'Takes all that an award says of its learner out of content/, for good.',
-  words: '<id>...',
-  flags: {},
+  words: '<award>...',
+  flags: DELIVERY_FLAGS,
   details: [
     'What stays is the id, the badge class, the day and how the award stands: erasing neither revokes nor reinstates.',
     'The next "badgewright issue" takes it out of the ledger, and the next build out of the site. It cannot be undone.',
     'No reason is asked for: it would be a text about a person in a public file. Keep the request outside Git.',
     `Read ${RUNBOOK} first: it says who decides, and what erasing cannot reach.`,
+    NAMING_HELP,
   ].join('\n'),
-  async run({ words }, io) {
-    const before = checkContent(io)
-    if (!before.ok) {
-      io.stdout.write(printProblems(before.problems, before.files, 'people'))
-      return EXIT.failed
-    }
-    const awards = awardsNamed(words, before.register)
-    if (awards.length === 0) {
+  async run({ words, flags }, io) {
+    const register = registerOrProblems(io)
+    if (register === undefined) return EXIT.failed
+    const left = wordsOf(command, words).filter((word) => !register.erased.has(word))
+    if (left.length === 0) {
       say(io, `${many(words.length, 'award')} erased already.`)
       return EXIT.ok
     }
+    const awards = awardsNamed(left, register, io)
     const byFile = Map.groupBy(awards, ({ file }) => file)
-    const texts = [...byFile].map(([file, some]) => [file, textWithout(io, file, some)] as const)
-    const removed = filesOf(awards, before.register)
-    for (const [file, text] of texts) writeFileSync(join(io.root, file), text)
-    for (const file of removed) rmSync(join(io.root, file))
-    tell(io, byFile, removed)
-    const after = checkContent(io)
-    if (!after.ok) io.stdout.write(printProblems(after.problems, after.files, 'people'))
-    return after.ok ? EXIT.ok : EXIT.failed
+    const changes = [
+      ...[...byFile].map(([file, some]) => ({ file, text: textWithout(io, file, some) })),
+      ...filesOf(awards, register).map((file) => ({ file, text: undefined })),
+    ]
+    const subject = awards.length === 1 ? 'Erase an award' : `Erase ${awards.length} awards`
+    const code = deliver(io, flags, { changes, subject })
+    if (code === EXIT.ok) advise(io, byFile)
+    return code
   },
 }

@@ -43,20 +43,29 @@ export function workingFolder(root: string): Files {
 export interface Change {
   /** Path from the repository root, with forward slashes. */
   readonly file: string
-  /** All of its text. */
-  readonly text: string
+  /** All of its text; nothing when the file goes. */
+  readonly text: string | undefined
 }
 
-/** Files as they will be when some of them are written: what is looked at before anything lands. */
+/** Files as they will be when some of them are written or gone: what is looked at before anything lands. */
 export function withChanges(files: Files, changes: readonly Change[]): Files {
-  const written = new Map(changes.map(({ file, text }) => [file, new TextEncoder().encode(text)] as const))
+  const gone = new Set(changes.filter(({ text }) => text === undefined).map(({ file }) => file))
+  const written = new Map(
+    changes
+      .filter(({ file }) => !gone.has(file))
+      .map(({ file, text }) => [file, new TextEncoder().encode(text)] as const),
+  )
   const added = listedFiles(
     new Map([...written].map(([file, { length }]) => [file, { kind: 'file', executable: false, size: length }])),
     (path) => written.get(path)!,
   )
   return {
-    names: (folder) => [...new Set([...(files.entry(folder) ? files.names(folder) : []), ...added.names(folder)])],
+    names(folder) {
+      const before = files.entry(folder) ? files.names(folder).filter((name) => !gone.has(`${folder}/${name}`)) : []
+      return [...new Set([...before, ...added.names(folder)])]
+    },
     entry(path) {
+      if (gone.has(path)) return undefined
       const before = files.entry(path)
       const after = added.entry(path)
       return after?.kind === 'file' && before?.kind === 'file' ? { ...before, size: after.size } : (before ?? after)

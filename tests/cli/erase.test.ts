@@ -7,9 +7,10 @@ import { readContent } from '../../src/intake/index.ts'
 import { readLedger } from '../../src/ledger/state.ts'
 import { publish } from '../../src/publishing/index.ts'
 import { digestsBelow, filesHolding } from '../helpers/folders.ts'
+import { gitRepository } from '../helpers/git.ts'
 import { folderOfSuite, temporaryFolder } from '../helpers/temporary.ts'
 import { NOW, runHere, runWith } from './in-process.ts'
-import { AWARDS, publishedRepository, repository, repositoryWithKeys } from './repositories.ts'
+import { AWARD, AWARDS, publishedRepository, repository, repositoryWithKeys } from './repositories.ts'
 
 const original = folderOfSuite()
 const published = publishedRepository(original)
@@ -23,10 +24,20 @@ async function issued(): Promise<string> {
   return root
 }
 
+/** What a command that wrote says last. */
+const NEXT = 'Next: commit this and open a pull request; or undo it with git.'
+
 const fileOf = (id: string) => `content/awards/2026/03/${id}.yaml`
 const issue = (root: string) => runWith({ env }, root, 'issue')
 const saltOf = (root: string, id: string) =>
   /salt: "([0-9a-f]+)"/.exec(readFileSync(join(root, fileOf(id)), 'utf8'))![1]!
+
+/** Lets a partner endorse an award. */
+function endorse(root: string, id: string): void {
+  const text = `endorses: { award: "${id}" }\nby: { id: "https://partner.example/", name: Partner }\non: 2026-03-03\ncomment: Well done.\n`
+  mkdirSync(join(root, 'content/endorsements'), { recursive: true })
+  writeFileSync(join(root, 'content/endorsements/partner.yaml'), text)
+}
 
 async function republish(root: string): Promise<void> {
   const intake = readContent(root, { today: NOW.toISOString().slice(0, 10) })
@@ -48,7 +59,7 @@ describe('erase', () => {
   it('leaves of an award what auditors need, and says what is planned, in words and for programs', async () => {
     const root = await issued()
     const { code, stdout, stderr } = await runHere(root, 'erase', AWARDS.revoked)
-    expect({ code, stdout }).toEqual({ code: 0, stdout: `${fileOf(AWARDS.revoked)}: erased ${AWARDS.revoked}\n` })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `Wrote ${fileOf(AWARDS.revoked)}\n${NEXT}\n` })
     expect(stderr).toContain('.github/PRIVACY.md')
     expect(readFileSync(join(root, fileOf(AWARDS.revoked)), 'utf8')).toBe(
       'badge: first-aid\nawardedOn: 2026-03-02\nerasedOn: 2026-11-24\nstatus:\n  - change: revoke\n    on: 2026-04-02\n',
@@ -59,6 +70,7 @@ describe('erase', () => {
     expect(JSON.parse((await runHere(root, 'plan', '--json')).stdout).plan).toEqual({
       issue: [],
       reissue: [],
+      resign: [],
       status: [],
       erase: [{ id: AWARDS.revoked, badge: 'first-aid', erasedOn: '2026-11-24' }],
     })
@@ -126,11 +138,12 @@ describe('erase', () => {
       stderr: '',
     })
     expect(await runHere(root, 'erase', 'rrrrrrrrrrrrrrrs', AWARDS.expired)).toEqual({
-      code: 2,
+      code: 3,
       stdout: '',
-      stderr: 'error: content/awards/ has no award "rrrrrrrrrrrrrrrs"\nhint: did you mean "rrrrrrrrrrrrrrrr"?\n',
+      stderr:
+        'error: there is no award "rrrrrrrrrrrrrrrs"; did you mean "rrrrrrrrrrrrrrrr"?\nhint: badgewright list shows all awards\n',
     })
-    expect((await runHere(root, 'erase', '../../site')).code).toBe(2)
+    expect((await runHere(root, 'erase', '../../site')).code).toBe(3)
     expect((await runHere(root, 'erase')).code).toBe(2)
     expect(digestsBelow(root)).toEqual(before)
   })
@@ -145,16 +158,15 @@ describe('erase', () => {
     writeFileSync(join(folder, 'class.yaml'), cohort)
     const picture = readFileSync(join(root, 'content/badges/first-aid/badge.svg'))
     for (const name of ['own.svg', 'two.svg']) writeFileSync(join(folder, name), picture)
-    const endorses = `endorses: { award: "${own}" }\nby: { id: "https://partner.example/", name: Partner }\non: 2026-03-03\ncomment: Well done.\n`
-    mkdirSync(join(root, 'content/endorsements'), { recursive: true })
-    writeFileSync(join(root, 'content/endorsements/partner.yaml'), endorses)
+    endorse(root, own!)
     const { code, stdout, stderr } = await runHere(root, 'erase', own!, shared!)
     expect({ code, stdout }).toEqual({
       code: 0,
       stdout: [
-        `content/awards/2026/03/class.yaml: erased ${own}, ${shared}`,
-        'content/awards/2026/03/own.svg: removed',
-        'content/endorsements/partner.yaml: removed',
+        'Wrote content/awards/2026/03/class.yaml',
+        'Removed content/awards/2026/03/own.svg',
+        'Removed content/endorsements/partner.yaml',
+        NEXT,
         '',
       ].join('\n'),
     })
@@ -163,6 +175,19 @@ describe('erase', () => {
     expect(readFileSync(join(folder, 'class.yaml'), 'utf8')).toBe(
       `badge: first-aid\nawardedOn: 2026-03-02\nrecipients:\n  - id: "${own}"\n    erasedOn: 2026-11-24\n  - id: "${shared}"\n    erasedOn: 2026-11-24\n${item(other!, 'two.svg')}`,
     )
+  })
+
+  it('commits what it wrote and removed to a branch, in words that name nobody', async () => {
+    const root = repository()
+    endorse(root, AWARD)
+    const git = gitRepository(root)
+    const { code, stdout } = await runHere(root, 'erase', AWARD, '--branch', 'erase')
+    expect(code).toBe(0)
+    expect(stdout).toContain('Committed to erase: Erase an award\n')
+    expect(git('show', '--name-status', '--format=%s', 'HEAD')).toBe(
+      `Erase an award\n\nM\tcontent/awards/2026/03/${AWARD}.yaml\nD\tcontent/endorsements/partner.yaml`,
+    )
+    expect(git('status', '--porcelain')).toBe('')
   })
 
   it('refuses content with problems, and writes nothing', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { landing } from '../../scripts/landing.ts'
-import { AWARD as AWARD_PATH, award, contentTree } from '../helpers/content.ts'
+import { AWARD as AWARD_PATH, award, contentTree, ENDORSEMENT, endorsement } from '../helpers/content.ts'
 import { digestsBelow, filesBelow } from '../helpers/folders.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 
@@ -47,6 +47,21 @@ describe('landing', () => {
     }
     expect(() => landing({ root, now }, changes, { afterwards })).toThrow('no commit')
     expect(digestsBelow(root)).toEqual(before)
+  })
+
+  it('takes away a file that goes, and puts it back when what belongs to it throws', () => {
+    const root = contentTree({ [ENDORSEMENT]: endorsement() })
+    const before = digestsBelow(root)
+    const changes = [{ file: `content/${ENDORSEMENT}`, text: undefined }]
+    const afterwards = () => {
+      throw new Error('no commit')
+    }
+    expect(() => landing({ root, now }, changes, { afterwards })).toThrow('no commit')
+    expect(digestsBelow(root)).toEqual(before)
+    const checked = landing({ root, now }, changes)
+    expect(checked.ok && checked.register.endorsements).toEqual([])
+    expect(filesBelow(root)).not.toContain(`content/${ENDORSEMENT}`)
+    expect(landing({ root, now }, [{ file: 'content/badges/teamwork/index.md', text: undefined }]).ok).toBe(false)
   })
 
   it('writes through no link, and never outside of content', () => {
