@@ -3,7 +3,8 @@ import { type Files, workingFolder } from '../../src/intake/files.ts'
 import type { Change, Commit, FileChange } from '../../src/review/change.ts'
 import { MOST_BYTES } from '../../src/review/identifiers.ts'
 import type { Author } from '../../src/review/self-award.ts'
-import { commitFiles, commitOf, type Repository, readGit } from './tree.ts'
+import type { Repository } from './run.ts'
+import { commitFiles, commitOf, readGit } from './tree.ts'
 
 /** A change with the files that it leads from and to. */
 export interface ReadChange {

@@ -12,12 +12,16 @@ export interface GitAnswer {
 /** Runs git with arguments, never through a shell, with a text on its standard input; tests may hand in their own. */
 export type Git = (args: readonly string[], input?: string) => GitAnswer
 
+/** The repository to run in, and the variables of this process. */
+export type Repository = Pick<Io, 'root' | 'env'>
+
 /**
- * Settings that count more than those of any file. A hook may be a file of the branch that is checked out, and the branch a
- * stranger’s; our own checks have run when git is called.
+ * Settings that count more than those of any file: what git reads may be a stranger’s. No object stands for another,
+ * and no hook runs, which may be a file of the branch that is checked out; our own checks have run when git is called.
  */
 const SETTINGS = [
   '--no-pager',
+  '--no-replace-objects',
   '-c',
   'core.hooksPath=/dev/null',
   '-c',
@@ -35,24 +39,30 @@ const environment = (env: Io['env']) => ({
   LC_ALL: 'C',
 })
 
-/** The most that git may answer, in bytes. */
-const MOST = 64 * 1024 * 1024
+/** The most that git may answer, in bytes: a list of a million files. */
+const MOST = 256 * 1024 * 1024
 
-/** Git in the folder of a repository. */
-export function gitIn({ root, env }: Pick<Io, 'root' | 'env'>): Git {
-  return (args, input = '') => {
-    const { status, stdout, stderr, error } = spawnSync('git', [...SETTINGS, ...args], {
-      cwd: root,
-      env: environment(env),
-      input,
-      encoding: 'utf8',
-      maxBuffer: MOST,
-    })
-    if (error === undefined && status !== null) return { code: status, stdout, stderr }
-    throw new PublisherError('ERR_GIT', 'git cannot be run', {
-      hint: 'install git, or leave the flag out',
-      cause: error,
-    })
+/**
+ * Runs git in the folder of a repository, and gives the bytes that it printed.
+ *
+ * @throws PublisherError ERR_GIT when it cannot be run, or answers too much.
+ */
+export function runGit({ root, env }: Repository, args: readonly string[], input = '') {
+  const { status, stdout, stderr, error } = spawnSync('git', [...SETTINGS, ...args], {
+    cwd: root,
+    env: environment(env),
+    input,
+    maxBuffer: MOST,
+  })
+  if (error === undefined && status !== null) return { code: status, stdout, stderr: stderr.toString('utf8') }
+  throw new PublisherError('ERR_GIT', 'git cannot be run', { hint: 'is it installed?', cause: error })
+}
+
+/** Git in the folder of a repository, with answers as text. */
+export function gitIn(repository: Repository): Git {
+  return (args, input) => {
+    const answer = runGit(repository, args, input)
+    return { ...answer, stdout: answer.stdout.toString('utf8') }
   }
 }
 

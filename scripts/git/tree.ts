@@ -1,41 +1,16 @@
-import { spawnSync } from 'node:child_process'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { type Entry, type Files, listedFiles } from '../../src/intake/files.ts'
-import type { Io } from '../io.ts'
-
-/** Settings that count more than those of any file: what git reads here may be a stranger’s. */
-const SETTINGS = ['--no-pager', '--literal-pathspecs', '--no-replace-objects', '-c', 'core.hooksPath=/dev/null']
-const MORE_SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false']
-
-/** The most that one call of git may answer, in bytes: a list of a million files. */
-const MOST = 256 * 1024 * 1024
-
-/** The repository to read, and the variables of this process. */
-export type Repository = Pick<Io, 'root' | 'env'>
-
-/** Without the variables that would send git to another repository. */
-function environment(env: Io['env']) {
-  const own = Object.entries(env).filter(([name]) => !name.startsWith('GIT_'))
-  return { ...Object.fromEntries(own), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }
-}
+import { type Repository, runGit } from './run.ts'
 
 /**
- * Runs a git command that reads, never through a shell, and gives the bytes that it printed.
+ * Runs a git command that reads, and gives the bytes that it printed. Paths are taken as they are, not as patterns.
  *
  * @throws PublisherError ERR_GIT with what git said.
  */
-export function readGit({ root, env }: Repository, args: readonly string[], input = ''): Buffer {
-  const { status, stdout, stderr, error } = spawnSync('git', [...SETTINGS, ...MORE_SETTINGS, ...args], {
-    cwd: root,
-    env: environment(env),
-    input,
-    maxBuffer: MOST,
-  })
-  if (error !== undefined)
-    throw new PublisherError('ERR_GIT', `git ${args[0]} cannot be run`, { hint: 'is git installed?', cause: error })
-  if (status === 0) return stdout
-  const said = stderr.toString('utf8').trim().split('\n')[0]
-  throw new PublisherError('ERR_GIT', `git ${args[0]} failed: ${said}`, {
+export function readGit(repository: Repository, args: readonly string[], input?: string): Buffer {
+  const { code, stdout, stderr } = runGit(repository, ['--literal-pathspecs', ...args], input)
+  if (code === 0) return stdout
+  throw new PublisherError('ERR_GIT', `git ${args[0]} failed: ${stderr.trim().split('\n')[0]}`, {
     hint: 'is this the root of a whole clone? In a workflow: fetch-depth: 0',
   })
 }

@@ -1,4 +1,5 @@
-import { type Repository, readGit } from '../git/tree.ts'
+import type { Repository } from '../git/run.ts'
+import { readGit } from '../git/tree.ts'
 
 /** A commit on the way of the main branch that changed a file. */
 export interface FileChange {

@@ -13,7 +13,7 @@ const account = z
 const pullSchema = z.object({
   number: z.int().positive(),
   user: account,
-  head: z.object({ sha: z.string() }),
+  head: z.object({ sha: z.string(), ref: z.string() }),
   base: z.object({ ref: z.string() }),
   merged_at: z.string().nullable(),
   merged_by: account.optional(),
@@ -46,7 +46,8 @@ export async function pullRequestOf(github: GitHub, number: number): Promise<Pul
   const approvals = approvalsOf(await github.list(`pulls/${number}/reviews`, reviewSchema))
   const { user, head, merged_at: at, merged_by: by = GHOST, merge_commit_sha: commit } = pull
   const merged = at === null ? {} : { merged: { by, at, commit } }
-  const parsed = pullRequestSchema.safeParse({ number, author: user, head: head.sha, approvals, ...merged })
+  const told = { number, author: user, branch: head.ref, head: head.sha, approvals, ...merged }
+  const parsed = pullRequestSchema.safeParse(told)
   if (parsed.success) return parsed.data
   throw new PublisherError('ERR_NO_ANSWER', `GitHub's API says of pull request ${number} what cannot be`, {
     hint: z.prettifyError(parsed.error),

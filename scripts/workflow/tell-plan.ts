@@ -9,7 +9,7 @@ import { addSummary, runUrl, variable } from './actions.ts'
 import { PULL_REQUEST_FILE } from './find-pull-request.ts'
 import { type GitHub, gitHubOf } from './github.ts'
 
-/** Where the plan stands, as Markdown. */
+/** Where the plan stands, as Markdown of a length that a comment may have. */
 export const PLAN_FILE = 'plan.md'
 
 /** Name of the status of a commit; the rules of the main branch can require it. */
@@ -21,9 +21,6 @@ const MARKER = '<!-- badgewright: plan -->'
 /** The account of the job's token. */
 const BOT = 'github-actions[bot]'
 
-/** A comment may have 65,536 characters. */
-const MOST = 60_000
-
 const commentSchema = z.object({
   id: z.int(),
   body: z.string().nullish(),
@@ -31,13 +28,6 @@ const commentSchema = z.object({
 })
 
 const NO_PLAN = 'The plan could not be made; the page of the run says why.'
-
-/** The comment. What is too long for one begins it, and the page of the run has all of it. */
-function commentOf(plan: string, url: string): string {
-  if (plan.trim() === '') return `${MARKER}\n${NO_PLAN} ${url}\n`
-  if (plan.length <= MOST) return `${MARKER}\n${plan}`
-  return `${MARKER}\n*This is the beginning of a long plan; [the page of the run](${url}) has all of it.*\n\n${plan.slice(0, MOST)}`
-}
 
 /** Writes the one comment anew, or for the first time. */
 async function putComment(github: GitHub, number: number, body: string): Promise<void> {
@@ -66,7 +56,7 @@ export async function tellPlan(io: Io): Promise<number> {
   const github = gitHubOf(io)
   const url = runUrl(io)
   if (isMade) addSummary(io, plan)
-  await putComment(github, number, commentOf(plan, url))
+  await putComment(github, number, `${MARKER}\n${isMade ? plan : `${NO_PLAN} ${url}\n`}`)
   await github.send('POST', `statuses/${head}`, {
     context: CONTEXT,
     target_url: url,

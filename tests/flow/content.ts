@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DEVELOPMENT_KEYS, developmentIssuerKeys } from '../../scripts/development.ts'
 import { siteFolder } from '../../scripts/site-folder.ts'
@@ -9,11 +9,11 @@ import { readContent } from '../../src/intake/index.ts'
 import { readLedger } from '../../src/ledger/state.ts'
 import { publish } from '../../src/publishing/index.ts'
 import type { Fetch } from '../../src/verification/index.ts'
-import { NOW } from '../cli/in-process.ts'
+import { NOW, runWith } from '../cli/in-process.ts'
 import { recipient, yaml } from '../helpers/content.ts'
 import { filesBelow } from '../helpers/folders.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
-import type { Files, Host } from './host.ts'
+import { type Files, git, type Host } from './host.ts'
 import { type Circumstances, type JobRun, runJob } from './job.ts'
 
 /** The address of the site. */
@@ -44,7 +44,7 @@ export async function content(more: Files = {}): Promise<Files> {
   const keys = (await developmentIssuerKeys()).map(
     ({ kid, ...fields }) => [`content/issuer/keys/${kid}.json`, JSON.stringify(fields)] as const,
   )
-  return { ...Object.fromEntries([...texts, ...keys]), '.gitignore': '/ledger/\n', ...more }
+  return { ...Object.fromEntries([...texts, ...keys]), '.gitignore': '/ledger/\n/outbox/\n', ...more }
 }
 
 /** `content/site.yaml` with policies. */
@@ -67,19 +67,18 @@ export function awardFile(word: string, fields: Readonly<Record<string, unknown>
 /** A change that awards to somebody. */
 export const awarding = (word: string, fields = {}): Files => ({ [awardPath(word)]: awardFile(word, fields) })
 
-/** A cohort file of so many, as the command that reads a CSV writes it. */
-export function cohort(count: number): Files {
-  const rows = Array.from({ length: count }, (_, n) => ({
-    id: idOf(`cohort ${n}`),
-    recipient: recipient(`cohort ${n}`),
-  }))
-  return {
-    'content/awards/2026/11/autumn-cohort.yaml': yaml({
-      badge: 'first-aid',
-      awardedOn: '2026-11-20',
-      recipients: rows,
-    }),
-  }
+/** Awards to so many by the command that reads a CSV, at somebody’s desk, and pushes the branch that it makes. */
+export async function pushCohort(host: Host, branch: string, count: number): Promise<void> {
+  const desk = join(temporaryFolder(), 'desk')
+  git('.', 'clone', '--quiet', host.url, desk)
+  const rows = Array.from({ length: count }, (_, n) => `learner-${n}@example.org,Learner ${n}\n`)
+  writeFileSync(join(desk, 'learners.csv'), `Email,Name\n${rows.join('')}`)
+  const env = { PATH: process.env.PATH ?? '', GIT_AUTHOR_NAME: 'Robin', GIT_AUTHOR_EMAIL: 'robin@example.org' }
+  const committer = { GIT_COMMITTER_NAME: 'Robin', GIT_COMMITTER_EMAIL: 'robin@example.org' }
+  const words = ['--csv', 'learners.csv', '--on', '2026-11-20', '--cohort', branch, '--branch', branch]
+  const awarded = await runWith({ env: { ...env, ...committer } }, desk, 'award', 'first-aid', ...words)
+  if (awarded.code !== 0) throw new Error(awarded.stdout + awarded.stderr)
+  git(desk, 'push', '--quiet', 'origin', branch)
 }
 
 /** The job that has the keys. */

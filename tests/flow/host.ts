@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { temporaryFolder } from '../helpers/temporary.ts'
 
@@ -60,22 +60,26 @@ const BOT = { login: 'github-actions[bot]' }
 /** When every pull request was merged. */
 export const MERGED_AT = '2026-11-24T10:00:00Z'
 
+const AUTHOR = ['-c', 'user.name=Robin', '-c', 'user.email=robin@example.org', '-c', 'commit.gpgSign=false']
+
 /** Runs git in a folder, as somebody. */
 export function git(folder: string, ...args: readonly string[]): string {
-  const author = ['-c', 'user.name=Robin', '-c', 'user.email=robin@example.org', '-c', 'commit.gpgSign=false']
-  return execFileSync('git', [...author, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trimEnd()
+  return gitFed(folder, '', ...args)
 }
 
-function write(folder: string, files: Files): void {
-  for (const [path, text] of Object.entries(files)) {
-    const file = join(folder, path)
-    if (text === undefined) rmSync(file)
-    else {
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, text)
-    }
-  }
+/** The same with a text on its standard input. */
+function gitFed(folder: string, input: string, ...args: readonly string[]): string {
+  return execFileSync('git', [...AUTHOR, ...args], { cwd: folder, input, encoding: 'utf8', stdio: 'pipe' }).trimEnd()
 }
+
+/** A text in the stream of `git fast-import`. */
+const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`
+
+/** Changes of files in that stream. */
+const fileLines = (files: Files) =>
+  Object.entries(files).map(([path, text]) =>
+    text === undefined ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`,
+  )
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
   let text = ''
@@ -99,8 +103,7 @@ export class Host {
     const host = new Host()
     mkdirSync(host.url, { recursive: true })
     git(host.url, 'init', '--quiet', '--bare', '--initial-branch=main')
-    mkdirSync(host.#desk)
-    host.commit('Start', files)
+    host.#write('refs/heads/main', 'Start', [], fileLines(files))
     await host.#serve()
     return host
   }
@@ -110,29 +113,17 @@ export class Host {
     return join(this.#root, REPOSITORY)
   }
 
-  /** Where people work: a folder for files, whose commits go straight to the host. */
-  get #desk(): string {
-    return join(this.#root, 'desk')
-  }
-
-  #git(...args: readonly string[]): string {
-    return git(this.#desk, `--git-dir=${this.url}`, '--work-tree=.', ...args)
-  }
-
-  #write(message: string, files: Files): string {
-    write(this.#desk, files)
-    this.#git('add', '--all')
-    this.#git('commit', '--quiet', '--allow-empty', '--message', message)
-    return this.#git('rev-parse', 'HEAD')
-  }
-
-  /** Commits beside main what a pull request then points to. */
-  #propose(number: number, from: string, message: string, files: Files): string {
-    this.#git('switch', '--quiet', '--detach', from)
-    const sha = this.#write(message, files)
-    this.#git('update-ref', `refs/pull/${number}/head`, sha)
-    this.#git('switch', '--quiet', 'main')
-    return sha
+  /** Commits to a ref of the host, without a folder of files. */
+  #write(ref: string, message: string, parents: readonly string[], lines: readonly string[]): string {
+    const [from, ...merged] = parents
+    const stream = [
+      `commit ${ref}\nmark :1\ncommitter Robin <robin@example.org> 1795514400 +0000\n${data(message)}`,
+      ...(from === undefined ? [] : [`from ${from}\n`]),
+      ...merged.map((parent) => `merge ${parent}\n`),
+      ...lines,
+      'get-mark :1\n',
+    ]
+    return gitFed(this.url, stream.join(''), '-c', 'fastimport.unpackLimit=0', 'fast-import', '--quiet')
   }
 
   /** Variables as Actions sets them, for a run on the newest commit of main. */
@@ -164,15 +155,22 @@ export class Host {
     return git(this.url, 'rev-parse', '--verify', '--quiet', `refs/heads/${branch}`)
   }
 
-  /** Commits to main without a pull request. */
-  commit(message: string, files: Files): string {
-    return this.#write(message, files)
+  /** Lets a pull request point to what its author changes, on top of a commit. */
+  #propose(number: number, from: string, author: string, files: Files): string {
+    return this.#write(`refs/pull/${number}/head`, `Change by ${author}`, [from], fileLines(files))
   }
 
-  /** Opens a pull request from a branch off main. */
-  open(branch: string, author: string, files: Files, owner = 'academy'): Pull {
+  /** Commits to main, or another branch, without a pull request. */
+  commit(message: string, files: Files, branch = 'main'): string {
+    const parents = this.branches().includes(branch) ? [this.head(branch)] : []
+    return this.#write(`refs/heads/${branch}`, message, parents, fileLines(files))
+  }
+
+  /** Opens a pull request from a branch off main; without files, from a branch that was pushed. */
+  open(branch: string, author: string, files?: Files, owner = 'academy'): Pull {
     const number = this.#pulls.length + 1
-    const sha = this.#propose(number, 'main', `Change by ${author}`, files)
+    const sha = files === undefined ? this.head(branch) : this.#propose(number, this.head('main'), author, files)
+    if (files === undefined) git(this.url, 'update-ref', `refs/pull/${number}/head`, sha)
     const pull: Pull = { number, branch, owner, author, sha, reviews: [] }
     this.#pulls.push(pull)
     return pull
@@ -180,7 +178,7 @@ export class Host {
 
   /** Pushes another commit to a pull request. */
   push(pull: Pull, files: Files): void {
-    pull.sha = this.#propose(pull.number, pull.sha, 'Another change', files)
+    pull.sha = this.#propose(pull.number, pull.sha, pull.author, files)
   }
 
   review(pull: Pull, login: string, state = 'APPROVED'): void {
@@ -189,8 +187,10 @@ export class Host {
 
   /** Merges as GitHub does, with a merge commit. */
   merge(pull: Pull, by = 'robin'): string {
-    this.#git('merge', '--quiet', '--no-ff', '--message', `Merge pull request #${pull.number}`, pull.sha)
-    const commit = this.head('main')
+    const main = this.head('main')
+    const tree = git(this.url, 'merge-tree', '--write-tree', main, pull.sha)
+    const message = `Merge pull request #${pull.number}`
+    const commit = this.#write('refs/heads/main', message, [main, pull.sha], [`M 040000 ${tree} \n`])
     pull.merged = { by, at: MERGED_AT, commit }
     return commit
   }

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { readEntries } from '../../src/ledger/read.ts'
 import { type Ledger, readLedger, standingOf } from '../../src/ledger/state.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
-import { awardFile, awarding, awardPath, cohort, content, idOf, issue, Live } from './content.ts'
-import { git, Host } from './host.ts'
-import { runJob } from './job.ts'
+import { awardFile, awarding, awardPath, content, idOf, issue, Live, pushCohort, siteWithPolicies } from './content.ts'
+import { type Files, git, Host } from './host.ts'
+import { planOf, runJob } from './job.ts'
 
 /** The ledger as it stands on its branch. */
 function ledgerOn(host: Host): string {
@@ -41,23 +41,42 @@ describe('issuing by pull request', () => {
     },
   )
 
-  it('issues a cohort of 500, corrects, revokes and renews, and everything verifies from outside', async () => {
-    const host = await Host.with(await content())
-    host.merge(host.open('ada', 'robin', awarding('ada')))
-    host.merge(host.open('ben', 'robin', awarding('ben', { expires: '2026-12-01' })))
+  it('issues a cohort of 500 from a table, corrects, revokes and renews, and everything verifies from outside', async () => {
+    const host = await Host.with(await content({ 'content/site.yaml': siteWithPolicies() }))
+    const approved = (branch: string, files?: Files) => {
+      const pull = host.open(branch, 'robin', files)
+      host.review(pull, 'sam')
+      return pull
+    }
+    const merged = (branch: string, files: Files) => host.merge(approved(branch, files))
+    merged('ada', awarding('ada'))
+    merged('ben', awarding('ben', { expires: '2026-12-01' }))
     expect(await issue(host)).toMatchObject({ code: 0 })
+
+    const branch = 'autumn-cohort'
+    await pushCohort(host, branch, 500)
+    expect(git(host.url, 'log', '-p', `main..${branch}`)).not.toMatch(/learner-\d|Learner \d|@example\.org(?!>$)/m)
+    const pull = approved(branch)
+    expect(await planOf(host, pull)).toMatchObject({
+      code: 0,
+      summary: expect.stringMatching(/^\*\*No rule is broken/),
+    })
+    expect(host.told.comments[0]!.body).toContain('Will issue 500')
+    host.merge(pull)
     const corrected = { role: 'Instructor', corrections: [{ on: '2026-11-22', reason: 'The role was missing.' }] }
     const revoked = { status: [{ change: 'revoke', on: '2026-11-23', reason: 'Awarded to the wrong person.' }] }
-    host.merge(host.open('cohort', 'robin', cohort(500)))
-    host.merge(host.open('correct', 'sam', { [awardPath('ada')]: awardFile('ada', corrected) }))
-    host.merge(host.open('revoke', 'sam', { [awardPath('ada')]: awardFile('ada', { ...corrected, ...revoked }) }))
-    host.merge(host.open('renew', 'robin', awarding('ben again')))
+    merged('correct', { [awardPath('ada')]: awardFile('ada', corrected) })
+    merged('revoke', { [awardPath('ada')]: awardFile('ada', { ...corrected, ...revoked }) })
+    merged('renew', awarding('ben again'))
     const { log, code } = await issue(host)
     expect([code, log]).toEqual([0, expect.stringContaining('Issued 501, reissued 1, recorded 1 change of standing.')])
+
     const live = new Live()
     expect(await live.deploy(host)).toBe(503)
-    expect(live.filesOf(idOf('cohort 499'))).toContain('credential.json')
     const ledger = readLedger(ledgerOn(host))
+    const ofCohort = [...ledger.awards.keys()].filter((id) => !['ada', 'ben', 'ben again'].map(idOf).includes(id))
+    expect(ofCohort.length).toBe(500)
+    expect(live.filesOf(ofCohort.at(-1)!)).toContain('credential.json')
     expect(standingOf(ledger.awards.get(idOf('ada'))!)).toBe('revoked')
     expect(positionsIn(ledger).size).toBe(503)
     const needs = { render: { ledger: host.head('ledger') } }

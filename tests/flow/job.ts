@@ -148,8 +148,8 @@ export async function runJob(host: Host, file: string, job: string, given: Circu
   for (const [i, step] of steps.entries()) {
     if (!isWanted(step.if, context)) continue
     if (step.uses?.startsWith('actions/checkout@')) {
-      const depth = step.with?.['fetch-depth'] === 0 ? [] : ['--depth=1']
-      git(machine, 'clone', '--quiet', ...depth, `file://${host.url}`, 'work')
+      const source = step.with?.['fetch-depth'] === 0 ? [host.url] : ['--depth=1', `file://${host.url}`]
+      git(machine, 'clone', '--quiet', ...source, 'work')
     }
     if (step.run === undefined || step.run.startsWith('npm ')) continue
     const output = join(machine, `output-${i}`)
@@ -189,4 +189,13 @@ async function runLine(line: string, io: Io, { live = nowhere, instead = {} }: C
   const go = () => (script === 'cli' ? run(typed, io) : reporting(io, () => STEPS[name]!(io, live)))
   const key = script === 'cli' ? typed[0]! : name
   return Object.hasOwn(instead, key) ? instead[key]!(io, go) : go()
+}
+
+/** The plan of a pull request, as the run of "check" for its branch lets it be made. The branch’s name is a stranger’s. */
+export function planOf(host: Host, { branch, owner }: { readonly branch: string; readonly owner: string }) {
+  const event = {
+    workflow_run: { head_branch: branch, head_repository: { owner: { login: owner } }, head_sha: 'not looked at' },
+    repository: { default_branch: 'main' },
+  }
+  return runJob(host, 'plan.yml', 'plan', { event })
 }

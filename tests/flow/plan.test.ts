@@ -1,69 +1,63 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Io } from '../../scripts/io.ts'
-import { awarding, awardPath, content } from './content.ts'
+import { awardFile, awarding, awardPath, content, siteWithPolicies } from './content.ts'
 import { git, Host } from './host.ts'
-import { type Circumstances, runJob } from './job.ts'
+import { planOf } from './job.ts'
 
-/** The event that a run of "check" for a branch leaves. GitHub fills it in; the branch’s name is a stranger’s. */
-const eventOf = (branch: string, owner = 'academy') => ({
-  workflow_run: { head_branch: branch, head_repository: { owner: { login: owner } }, head_sha: 'not looked at' },
-  repository: { default_branch: 'main' },
-})
+const MARKER = '<!-- badgewright: plan -->'
 
-/** Takes the place of making the plan: prints it, and ends with a code. */
-const planning = (text: string, code = 0): Circumstances['instead'] => ({
-  plan: async (io: Io) => {
-    io.stdout.write(text)
-    return code
-  },
-})
-
-const tell = (host: Host, branch: string, text: string, code = 0, owner?: string) =>
-  runJob(host, 'plan.yml', 'plan', { event: eventOf(branch, owner), instead: planning(text, code) })
+const governed = async () => Host.with(await content({ 'content/site.yaml': siteWithPolicies() }))
 
 describe('the plan of a pull request', () => {
   it('is told in one comment, which is written anew, and in the status of the commit', async () => {
-    const host = await Host.with(await content())
-    const pull = host.open('ada', 'robin', awarding('ada'))
-    expect(await tell(host, 'ada', 'It may not issue 1.\n', 1)).toMatchObject({
-      code: 0,
-      summary: 'It may not issue 1.\n\n',
-    })
+    const host = await governed()
+    const backdated = awardPath('ada').replace('2026', '2020')
+    const pull = host.open('ada', 'robin', { [backdated]: awardFile('ada', { awardedOn: '2020-11-20' }) })
+    const decoy = { issue: pull.number, user: { login: 'mallory' }, body: `${MARKER}\nAll is well.` }
+    for (let id = 1; id <= 120; id += 1) host.told.comments.push({ id, ...decoy })
+    const first = { sha: pull.sha, run: await planOf(host, pull) }
+    const refused = host.told.comments.at(-1)!
+    expect(refused).toMatchObject({ issue: pull.number, body: expect.stringContaining('policy-backdating') })
+    host.push(pull, { [backdated]: undefined, ...awarding('ada') })
     host.review(pull, 'sam')
-    await tell(host, 'ada', 'Will issue 1.\n')
-    await tell(host, 'ada', 'Will issue 1.\n')
+    const second = await planOf(host, pull)
+    expect([first.run.code, second.code]).toEqual([0, 0])
     const { comments, statuses } = host.told
-    expect(comments.map(({ issue, body }) => [issue, body])).toEqual([
-      [pull.number, '<!-- badgewright: plan -->\nWill issue 1.\n'],
-    ])
+    expect([comments.length, comments.at(-1)]).toEqual([121, refused])
+    expect(refused.body).toBe(`${MARKER}\n${second.summary.trimEnd()}\n`)
+    expect(refused.body).toMatch(/No rule is broken[\s\S]*Will issue 1\n[\s\S]*sam/)
+    expect(comments.slice(0, 120).every(({ body }) => body === decoy.body)).toBe(true)
     expect(statuses.map(({ sha, context, state }) => [sha, context, state])).toEqual([
-      [pull.sha, 'badge-plan', 'failure'],
-      [pull.sha, 'badge-plan', 'success'],
+      [first.sha, 'badge-plan', 'failure'],
       [pull.sha, 'badge-plan', 'success'],
     ])
   })
 
   it('reads a fork’s commit as data: it is fetched, and nothing of it is checked out', async () => {
-    const host = await Host.with(await content())
+    const host = await governed()
     const hostile = { ...awarding('ada'), 'scripts/cli.ts': 'throw new Error("taken over")\n', 'package.json': '{}' }
-    const pull = host.open('patch-1', 'mallory', hostile, 'mallory')
-    const run = await tell(host, 'patch-1', 'Will issue 1.\n', 0, 'mallory')
+    const pull = host.open('for-mia@example.org', 'mallory', hostile, 'mallory')
+    const run = await planOf(host, pull)
     expect(run.code).toBe(0)
     expect(git(run.folder, 'cat-file', '-t', `${pull.sha}:${awardPath('ada')}`)).toBe('blob')
     expect(
       [awardPath('ada'), 'scripts/cli.ts', 'package.json'].filter((path) => existsSync(join(run.folder, path))),
     ).toEqual([])
     const facts = JSON.parse(readFileSync(join(run.folder, 'pull-request.json'), 'utf8')) as object
-    expect(facts).toEqual({ number: pull.number, author: 'mallory', head: pull.sha, approvals: [] })
+    const { number, branch, sha: head } = pull
+    expect(facts).toEqual({ number, author: 'mallory', branch, head, approvals: [] })
+    const { body } = host.told.comments[0]!
+    for (const rule of ['change-mixed', 'plain-identifier']) expect(body).toContain(rule)
+    expect(body).not.toContain('mia@')
+    expect(host.told.statuses.map(({ state }) => state)).toEqual(['failure'])
   })
 
   it('is not told for a branch from which no pull request is open, whatever its name', async () => {
     const host = await Host.with(await content())
-    host.merge(host.open('ada', 'robin', awarding('ada')))
-    for (const branch of ['ada', 'x&head=academy:ada', '../../issues/1', '$(id)'])
-      expect(await tell(host, branch, 'Will issue 1.\n')).toMatchObject({ code: 0 })
+    host.open('ada', 'robin', awarding('ada'))
+    for (const branch of ['x&head=academy:ada', '../../issues/1'])
+      expect(await planOf(host, { branch, owner: 'academy' })).toMatchObject({ code: 0 })
     expect(host.told).toMatchObject({ comments: [], statuses: [] })
   })
 
@@ -73,7 +67,7 @@ describe('the plan of a pull request', () => {
     const told = pull.sha
     host.push(pull, awarding('ben'))
     pull.sha = told
-    expect(await tell(host, 'ada', 'Will issue 1.\n')).toMatchObject({
+    expect(await planOf(host, pull)).toMatchObject({
       code: 7,
       log: expect.stringContaining('was pushed to while it was read'),
     })
@@ -82,26 +76,10 @@ describe('the plan of a pull request', () => {
 
   it('is an error of the status when it cannot be made, and never a success', async () => {
     const host = await Host.with(await content())
-    host.open('ada', 'robin', awarding('ada'))
-    await tell(host, 'ada', '', 70)
-    await tell(host, 'ada', '  \n', 0)
-    expect(host.told.statuses.map(({ state }) => state)).toEqual(['error', 'error'])
-    expect(host.told.comments[0]!.body).toContain('could not be made')
-  })
-
-  it('takes nobody else’s comment for its own, and cuts what is too long for one', async () => {
-    const host = await Host.with(await content())
-    const pull = host.open('ada', 'robin', awarding('ada'))
-    const decoy = { issue: pull.number, user: { login: 'mallory' }, body: '<!-- badgewright: plan -->\nAll is well.' }
-    for (let id = 1; id <= 120; id += 1) host.told.comments.push({ id, ...decoy })
-    const long = 'Will issue one.\n'.repeat(8000)
-    const { summary } = await tell(host, 'ada', long)
-    await tell(host, 'ada', long)
-    const own = host.told.comments.filter(({ user }) => user.login !== 'mallory')
-    expect([host.told.comments.length, own.length]).toEqual([121, 1])
-    expect(own[0]!.body.length).toBeLessThan(65_536)
-    expect(own[0]!.body).toContain('/actions/runs/77')
-    expect(summary.trim()).toBe(long.trim())
-    expect(host.told.comments[0]!.body).toBe(decoy.body)
+    host.commit('Damage', { 'head.json': '{}', 'entries/000000000.jsonl': 'no entry\n' }, 'ledger')
+    const run = await planOf(host, host.open('ada', 'robin', awarding('ada')))
+    expect(run).toMatchObject({ code: 0, summary: '', log: expect.stringContaining('000000000.jsonl:1') })
+    expect(host.told.statuses.map(({ state }) => state)).toEqual(['error'])
+    expect(host.told.comments[0]!.body).toMatch(/could not be made.*\/actions\/runs\/77$/m)
   })
 })

@@ -82,7 +82,14 @@ describe('policies at the issuing step', () => {
     const approvals = [{ by: 'sam', commit: pull.sha }]
     expect(mergedIn(run)).toEqual({
       [awardPath('ada')]: [
-        { number: 1, author: 'robin', head: pull.sha, approvals, merged: { by: 'sam', at: MERGED_AT, commit } },
+        {
+          number: 1,
+          author: 'robin',
+          branch: 'ada',
+          head: pull.sha,
+          approvals,
+          merged: { by: 'sam', at: MERGED_AT, commit },
+        },
       ],
     })
   })
