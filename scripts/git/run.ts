@@ -30,11 +30,11 @@ const SETTINGS = [
   'core.quotePath=false',
 ]
 
-/** Variables that would send git to another repository, index or program than those of the folder. */
+/** Variables that would send git to another repository, index or program than those of the folder, and those that hold keys. */
+const WITHHELD = /^(?:BADGEWRIGHT_|GIT_(?!(?:AUTHOR|COMMITTER)_))/
+
 const environment = (env: Io['env']) => ({
-  ...Object.fromEntries(
-    Object.entries(env).filter(([name]) => !name.startsWith('GIT_') || /^GIT_(?:AUTHOR|COMMITTER)_/.test(name)),
-  ),
+  ...Object.fromEntries(Object.entries(env).filter(([name]) => !WITHHELD.test(name))),
   GIT_TERMINAL_PROMPT: '0',
   LC_ALL: 'C',
 })

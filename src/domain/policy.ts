@@ -37,7 +37,9 @@ export const policiesSchema = z
     awards: z.array(awardPolicySchema).min(1).optional().describe('Who may award what.'),
     approvals: approvals
       .default(1)
-      .describe('How many of those who may award must approve a pull request, its author not counted; 1 unless given.'),
+      .describe(
+        'How many of those who may award must approve a pull request, its author not counted; 1 unless given. One more when its author is not one of them, as with a program’s.',
+      ),
     mostAwards: z
       .int()
       .min(1)

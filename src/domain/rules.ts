@@ -74,6 +74,7 @@ export const RULES = {
   'policy-backdating': 'An award is not dated longer before its pull request than the policies allow.',
   // Against the ledger
   'award-removed': 'An award keeps its file. To withdraw it, add a status change.',
+  'award-badge-kept': 'An issued award stays one of its badge class; another badge is another award.',
   'award-changed-without-reason': 'A change of an issued award is a correction with its date and reason.',
   'award-erased': 'An erased award stays erased: it keeps its short form, and no award takes its id again.',
   'status-changed': 'A recorded status change is never edited or removed; add a new one.',

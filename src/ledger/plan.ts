@@ -78,8 +78,15 @@ function unexplained(award: Award, issued: IssuedAward): boolean {
   return !explained && factsDigest(award) !== issued.entry.facts
 }
 
+/** Who may award one badge class need not be able to award another, so no correction leads from one to the other. */
+function badgeProblems({ id, file, badge }: Award, { entry }: IssuedAward): Problem[] {
+  if (badge === entry.badge) return []
+  const message = `Award ${id} was issued of the badge class "${entry.badge}", and now names "${badge}".`
+  return [problem(file, 'award-badge-kept', message, 'put the badge class back; revoke this award, and make a new one')]
+}
+
 function awardProblems(award: Award, issued: IssuedAward): Problem[] {
-  const problems = historyProblems(award, issued)
+  const problems = [...badgeProblems(award, issued), ...historyProblems(award, issued)]
   if (problems.length > 0 || !unexplained(award, issued)) return problems
   return [
     problem(

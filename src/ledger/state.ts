@@ -82,6 +82,8 @@ function impossible(seq: number, what: string): PublisherError {
 interface Traced {
   readonly entry: Link & (Omit<IssueEntry, keyof Secured> | IssueStub)
   readonly signings: readonly Signing[]
+  /** Since when the version in force holds; of two versions the later counts. */
+  readonly validFrom: string
   readonly issuedAt: string
   readonly resignedAt: readonly string[]
   readonly corrections: readonly Correction[]
@@ -111,10 +113,14 @@ function issued(traces: Traces, entry: Link & (IssueEntry | IssueStub)): void {
     throw impossible(entry.seq, `moves the status position of ${entry.award}`)
   const whole = 'erased' in entry ? undefined : entry
   const resigns = whole?.compromised !== undefined
+  const validFrom = String(whole?.credential.validFrom ?? before?.validFrom)
+  if (before !== undefined && Date.parse(validFrom) < Date.parse(before.validFrom))
+    throw impossible(entry.seq, `issues an older version of ${entry.award} again`)
   if (before === undefined && resigns) throw impossible(entry.seq, `signs ${entry.award} again, which was never issued`)
   traces.set(entry.award, {
     entry: light(entry),
     signings: [...(resigns ? before!.signings : []), ...(whole === undefined ? [] : [signingOf(whole)])],
+    validFrom,
     issuedAt: before?.issuedAt ?? entry.at,
     resignedAt: [...(before?.resignedAt ?? []), ...(resigns ? [entry.at] : [])],
     corrections: [...(before?.corrections ?? []), ...(whole?.corrections ?? [])],

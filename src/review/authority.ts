@@ -15,6 +15,16 @@ export function membersOf({ teams }: Policies, team: string): readonly string[] 
   return Object.hasOwn(teams, team) ? teams[team]! : []
 }
 
+/**
+ * How many members must approve a pull request. Whoever is not of the team answers for nothing, so that two of the team see
+ * what a stranger or a program proposes.
+ *
+ * @param author - Who opened it; undefined when that is not known.
+ */
+export function neededFor({ approvals, members }: Authority, author: string | undefined): number {
+  return author === undefined || isAmong(members, author) ? approvals : approvals + 1
+}
+
 /** Whether two names are of one account. */
 export function isSameAccount(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase()

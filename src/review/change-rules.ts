@@ -114,6 +114,23 @@ function lostProblem({ file, id }: Lost, found: string | undefined): Problem {
       }
 }
 
+/** An erased award stays erased, also one that was never issued and that no ledger remembers. */
+function revivedProblems(
+  { erased }: Pick<RegisterDraft, 'erased'>,
+  after: Pick<Register, 'awards' | 'erased'> | undefined,
+): Problem[] {
+  return erased
+    .flatMap(({ value }) => after?.awards.get(value.id) ?? [])
+    .map(({ id, file }) => ({
+      file,
+      line: 1,
+      column: 1,
+      rule: 'award-erased',
+      message: `Award ${id} was erased, and an award of that id stands here.`,
+      hint: 'put the short form back that "badgewright erase" left, and give a new award a new id',
+    }))
+}
+
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 /**
@@ -141,8 +158,9 @@ export function keptProblems(
         : ids.map((id) => ({ file: path, id }))
     return after === undefined ? [] : ids.map((id) => ({ file: path, id })).filter(({ id }) => fileOf(id) !== path)
   }
-  return touched
+  const lost = touched
     .filter(({ kind }) => kind !== 'added')
     .flatMap(lostOf)
-    .map((lost) => lostProblem(lost, found(lost)))
+    .map((one) => lostProblem(one, found(one)))
+  return [...lost, ...revivedProblems(before, after)]
 }

@@ -5,7 +5,7 @@ import type { PullRequest } from '../domain/pull-request.ts'
 import type { PlaceOf, Register } from '../domain/register.ts'
 import type { Rule } from '../domain/rules.ts'
 import type { Plan } from '../ledger/plan.ts'
-import { type Authority, authorityOver, isAmong, isSameAccount } from './authority.ts'
+import { type Authority, authorityOver, isAmong, isSameAccount, neededFor } from './authority.ts'
 import { daysBetween } from './days.ts'
 import { type Author, isAwardTo } from './self-award.ts'
 
@@ -86,12 +86,27 @@ function approvalProblems(input: PolicyInput, { award, authority, pullRequest }:
   if (approvers.length === 0 && !isAmong(authority.members, author)) {
     const message = `${may}, and none of them opened pull request ${number} or approved it as it was merged.`
     return [
-      problemOf(input, award, 'policy-approver', message, 'take it back, and let one of the team propose it again'),
+      problemOf(
+        input,
+        award,
+        'policy-approver',
+        message,
+        'let one of them approve it even now, and run this again; or take it back',
+      ),
     ]
   }
-  if (approvers.length >= authority.approvals) return []
-  const message = `${may}: ${authority.approvals} of them, other than its author, must approve it, and ${approvers.length} approved pull request ${number} as it was merged.`
-  return [problemOf(input, award, 'policy-approvals', message, 'take it back, and propose it again for their approval')]
+  const needed = neededFor(authority, author)
+  if (approvers.length >= needed) return []
+  const message = `${may}: ${needed} of them, other than its author, must approve it, and ${approvers.length} approved pull request ${number} as it was merged.`
+  return [
+    problemOf(
+      input,
+      award,
+      'policy-approvals',
+      message,
+      'let them approve it even now, and run this again; or take it back',
+    ),
+  ]
 }
 
 function selfAwardProblems(input: PolicyInput): Problem[] {

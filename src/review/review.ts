@@ -8,7 +8,7 @@ import type { DefinitionChange, Review, ReviewWarning } from '../domain/review.t
 import type { LedgerKey } from '../ledger/keys.ts'
 import { type Plan, planIssuing } from '../ledger/plan.ts'
 import { type Ledger, standingOf } from '../ledger/state.ts'
-import { authorityOver } from './authority.ts'
+import { authorityOver, neededFor } from './authority.ts'
 import { awardsBefore, type Before, newlyErased, ownPlan, reviewedAwards } from './awards.ts'
 import type { Change } from './change.ts'
 import {
@@ -110,7 +110,8 @@ function approvals(
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
-    const { team, approvals: needed } = first.authority
+    const { team } = first.authority
+    const needed = neededFor(first.authority, pullRequest?.author)
     const given = pullRequest && approversOf(pullRequest, first.authority)
     return [{ badges: group.map(({ badge }) => badge), team, needed, ...(given === undefined ? {} : { given }) }]
   })

@@ -88,6 +88,7 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase>, Chan
 /** Rules that only the ledger can tell are broken; tests/ledger breaks them. */
 const AGAINST_LEDGER = [
   'award-removed',
+  'award-badge-kept',
   'award-changed-without-reason',
   'award-erased',
   'status-changed',

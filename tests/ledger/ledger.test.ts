@@ -49,6 +49,30 @@ describe('issuing', () => {
     expect(bytesOf(folder)).toEqual(before)
   })
 
+  it('does not turn an award into one of another badge class, whatever correction says so', async () => {
+    const folder = temporaryFolder()
+    const id = awardId(1)
+    await issueInto(folder, await register([award(id)]))
+    const corrections = [{ on: '2026-03-20', reason: 'It was another badge.' }]
+    const badgeClasses = new Map(['sql-for-beginners', 'data'].map((slug) => [slug, badgeClass({ slug })]))
+    const other = await register([award(id, { badge: 'data', corrections })], { badgeClasses })
+    expect(await issueInto(folder, other)).toMatchObject({ ok: false, problems: [{ rule: 'award-badge-kept' }] })
+  })
+
+  it('never goes back to an older version of an award, though its signature holds', async () => {
+    const folder = temporaryFolder()
+    const id = awardId(1)
+    await issueInto(folder, await register([award(id)]))
+    const [, first] = [...readEntries(folder)].map(({ entry }) => entry)
+    const corrections = [{ on: '2026-03-20', reason: 'It ends.' }]
+    await issueInto(folder, await register([award(id, { expires: '2026-12-31', corrections })]))
+    const { tip } = readLedger(folder)
+    const { seq, prev: _prev, at: _at, ...event } = first!
+    append(folder, tip, [{ ...event, type: 'reissue' } as LedgerEvent], '2026-04-02T00:00:00Z')
+    expect(seq).toBe(1)
+    expect(messageOf(() => readLedger(folder))).toContain(`issues an older version of ${id} again`)
+  })
+
   it('reissues a corrected award under the same id and status index, with the same awardedDate and a later validFrom', async () => {
     const folder = temporaryFolder()
     const id = awardId(1)

@@ -3,10 +3,15 @@ import { policiesSchema } from '../../src/domain/policy.ts'
 import type { Problem } from '../../src/domain/problem.ts'
 import { type PullRequest, pullRequestSchema } from '../../src/domain/pull-request.ts'
 import type { Change, FileChange } from '../../src/review/change.ts'
-import { generatedProblems, mixedProblems, workflowProblems } from '../../src/review/change-rules.ts'
+import { generatedProblems, keptProblems, mixedProblems, workflowProblems } from '../../src/review/change-rules.ts'
 import { fileProblems } from '../../src/review/file-rules.ts'
 import { MOST_BYTES, newIdentifiers } from '../../src/review/identifiers.ts'
 import { POLICIES } from '../helpers/content.ts'
+import { award, awardId } from '../helpers/records.ts'
+
+const ID = awardId(1)
+const FILE = `content/awards/2026/03/${ID}.yaml`
+const place = () => ({ file: FILE, line: 1, column: 1 })
 
 const bytes = (text: string | Uint8Array | undefined) =>
   typeof text === 'string' ? new TextEncoder().encode(text) : text
@@ -172,5 +177,19 @@ describe('plain-identifier over a change', () => {
       'plain-identifier commit abcdef012345:1',
       'plain-identifier branch:1',
     ])
+  })
+})
+
+describe('award-erased over a change', () => {
+  it('refuses an erased award that comes back, also one that was never issued', () => {
+    const at = { path: [], source: { file: FILE, placeOf: place, placeOfKey: place } }
+    const erased = [
+      { ...at, value: { id: ID, file: FILE, badge: 'teamwork', awardedOn: '2026-03-01', erasedOn: '2026-03-02' } },
+    ]
+    const awards = new Map([[ID, award(ID, { file: FILE })]])
+    const kept = (after: Parameters<typeof keptProblems>[2]) =>
+      lines(keptProblems([file(FILE, 'new', 'old')], { awards: [], erased }, after))
+    expect(kept({ awards, erased: new Map() })).toEqual([`award-erased ${FILE}:1`])
+    expect(kept({ awards: new Map(), erased: new Map(erased.map(({ value }) => [value.id, value])) })).toEqual([])
   })
 })

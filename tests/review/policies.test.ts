@@ -56,8 +56,15 @@ const TEAM =
 
 describe('approvals', () => {
   it('are enough when a member of the team other than the author gave one', async () => {
-    expect(await problemsOf(one, cameBy({ approvals: by('ada-example') }))).toEqual([])
     expect(await problemsOf(one, cameBy({ author: 'ada-example', approvals: by('BO-Example') }))).toEqual([])
+  })
+
+  it('are one more when the author may award nothing: nobody issues alone by a program’s branch (policy-approvals)', async () => {
+    const problem = `policy-approvals: ${TEAM}: 2 of them, other than its author, must approve it, and 1 approved pull request 7 as it was merged.`
+    for (const author of ['stranger-example', 'dependabot[bot]']) {
+      expect(await problemsOf(one, cameBy({ author, approvals: by('ada-example') }))).toEqual([problem])
+      expect(await problemsOf(one, cameBy({ author, approvals: by('ada-example', 'bo-example') }))).toEqual([])
+    }
   })
 
   it('of nobody who may award are no approval at all (policy-approver)', async () => {
@@ -75,8 +82,9 @@ describe('approvals', () => {
     expect(await problemsOf(one, cameBy({ author, approvals: stale }))).toEqual([problem(1, 0)])
     const policies = { approvals: 2 }
     const twice = by('bo-example', 'bo-EXAMPLE')
-    expect(await problemsOf(one, { policies, ...cameBy({ approvals: twice }) })).toEqual([problem(2, 1)])
-    expect(await problemsOf(one, { policies, ...cameBy({ approvals: by('bo-example', 'cy-example') }) })).toEqual([])
+    expect(await problemsOf(one, { policies, ...cameBy({ author, approvals: twice }) })).toEqual([problem(2, 1)])
+    const approvals = by('bo-example', 'cy-example')
+    expect(await problemsOf(one, { policies, ...cameBy({ author, approvals }) })).toEqual([])
   })
 
   it('are none too few where none is asked for, as long as the author may award', async () => {
@@ -158,7 +166,7 @@ describe('limits', () => {
       'policy-most-awards: One pull request issues 3 awards, and may issue 2 at the most.',
     ])
     const pullRequestOf = (file: string) =>
-      pullRequest({ number: file.includes(awardId(1)) ? 7 : 8, approvals: by('ada-example') })
+      pullRequest({ number: file.includes(awardId(1)) ? 7 : 8, approvals: by('ada-example', 'bo-example') })
     expect(await problemsOf(awards, { policies, pullRequestOf })).toEqual([])
   })
 
@@ -168,7 +176,7 @@ describe('limits', () => {
       'policy-backdating: awardedOn is 2026-03-01, 9 days before its pull request; it may be 8 at the most.',
     ])
     // Issued late, it is still as old as it was when it was merged.
-    const approved = cameBy({ approvals: by('ada-example') })
+    const approved = cameBy({ approvals: by('ada-example', 'bo-example') })
     expect(await problemsOf(one, { policies, today: '2027-01-01', ...approved })).toEqual([])
   })
 })

@@ -20,6 +20,17 @@ function setting() {
   return { root, write, run, git }
 }
 
+describe('git', () => {
+  it('is handed no key: what it starts may be a program of somebody else', () => {
+    const { root, run } = setting()
+    run('config', 'alias.keys', '!env')
+    const env = { ...process.env, BADGEWRIGHT_ED25519_KEY: 'canary', GIT_DIR: '/nowhere', HOME: root }
+    const { stdout } = gitIn({ root, env })(['keys'])
+    expect(stdout).toContain(`HOME=${root}`)
+    expect(stdout).not.toContain('canary')
+  })
+})
+
 describe('a commit', () => {
   it('goes to a new branch with the written files alone, and leaves what else is staged', () => {
     const { write, run, git } = setting()
