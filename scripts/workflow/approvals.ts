@@ -9,9 +9,11 @@ import { ledgerFolder } from '../content.ts'
 import { askGit, type Git, gitIn } from '../git/run.ts'
 import { type Io, say } from '../io.ts'
 import { many } from '../many.ts'
+import { printProblems } from '../print-problems.ts'
 import { variable } from './actions.ts'
 import { type FileChange, firstParentChanges } from './changes.ts'
 import { type GitHub, gitHubOf } from './github.ts'
+import { hasHadPolicies, mixedProblems } from './mixed-pulls.ts'
 import { mergedBy, pullRequestOf } from './pull-requests.ts'
 import { issuedCommit } from './push-ledger.ts'
 import { recordOf } from './record.ts'
@@ -19,8 +21,15 @@ import { recordOf } from './record.ts'
 /** Where the next step finds who approved. */
 export const MERGED_FILE = 'merged.json'
 
+/** What GitHub says of commits and pull requests. */
+interface Asker {
+  /** The number of the pull request by which a commit came. */
+  numberOf(commit: string): Promise<number | undefined>
+  pullOf(commit: string): Promise<PullRequest | undefined>
+}
+
 /** Asks of each commit and of each pull request once, however many files came by it. */
-function asker(github: GitHub, branch: string): (commit: string) => Promise<PullRequest | undefined> {
+function asker(github: GitHub, branch: string): Asker {
   const byCommit = new Map<string, Promise<number | undefined>>()
   const byNumber = new Map<number, Promise<PullRequest>>()
   const once = <Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value => {
@@ -28,30 +37,30 @@ function asker(github: GitHub, branch: string): (commit: string) => Promise<Pull
     known.set(key, value)
     return value
   }
-  return async (commit) => {
-    const number = await once(byCommit, commit, () => mergedBy(github, commit, branch))
-    return number === undefined ? undefined : once(byNumber, number, () => pullRequestOf(github, number))
+  const numberOf = (commit: string) => once(byCommit, commit, () => mergedBy(github, commit, branch))
+  return {
+    numberOf,
+    async pullOf(commit) {
+      const number = await numberOf(commit)
+      return number === undefined ? undefined : once(byNumber, number, () => pullRequestOf(github, number))
+    },
   }
 }
 
 /** The pull requests of a file's changes, each once; undefined when one of the changes came by none. */
-async function pullsOf(
-  changes: readonly FileChange[],
-  ask: (commit: string) => Promise<PullRequest | undefined>,
-): Promise<PullRequest[] | undefined> {
+async function pullsOf(changes: readonly FileChange[], { pullOf }: Asker): Promise<PullRequest[] | undefined> {
   const pulls = new Map<number, PullRequest>()
   for (const { commit } of changes) {
-    const pull = await ask(commit)
+    const pull = await pullOf(commit)
     if (pull === undefined) return undefined
     pulls.set(pull.number, pull)
   }
   return pulls.size === 0 ? undefined : [...pulls.values()]
 }
 
-async function mergedFiles(io: Io, base: string | undefined, files: readonly string[], github: GitHub, branch: string) {
-  const ask = asker(github, branch)
+async function mergedFiles(io: Io, issued: string | undefined, files: readonly string[], ask: Asker) {
   const merged: MergedFiles['files'] = {}
-  for (const [file, changes] of firstParentChanges(io, base, files)) {
+  for (const [file, changes] of firstParentChanges(io, issued, files)) {
     const pulls = await pullsOf(changes, ask)
     if (pulls !== undefined) merged[file] = pulls
   }
@@ -71,17 +80,24 @@ function wholeHistory(git: Git): void {
  * `badgewright issue --merged merged.json`. Has no key. Without policies there is nothing to ask.
  */
 export async function approvals(io: Io): Promise<number> {
-  const { register, plan } = recordOf(io)
-  const files =
-    register.site.policies === undefined ? [] : [...new Set(touchedBy(plan, register).map(({ file }) => file))].sort()
+  const record = recordOf(io)
   const git = gitIn(io)
-  if (files.length > 0) wholeHistory(git)
-  const base = issuedCommit(io, ledgerFolder(io.root), git)
-  const merged: MergedFiles = {
-    files: files.length === 0 ? {} : await mergedFiles(io, base, files, gitHubOf(io), variable(io, 'GITHUB_REF_NAME')),
+  wholeHistory(git)
+  const issued = issuedCommit(io, ledgerFolder(io.root), git)
+  const touched = hasHadPolicies(io, issued, record) ? touchedBy(record.plan, record.register) : []
+  const paths = [...new Set(touched.map(({ file }) => file))].sort()
+  const merged: MergedFiles = { files: {} }
+  if (paths.length > 0) {
+    const ask = asker(gitHubOf(io), variable(io, 'GITHUB_REF_NAME'))
+    merged.files = await mergedFiles(io, issued, paths, ask)
+    const problems = await mixedProblems(io, issued, record, merged.files, ask.numberOf)
+    if (problems.length > 0) {
+      io.stdout.write(printProblems(problems, record.files, 'github'))
+      return EXIT.failed
+    }
   }
   writeFileSync(join(io.root, MERGED_FILE), `${JSON.stringify(merged, null, 2)}\n`)
-  say(io, `Asked by which pull requests ${many(files.length, 'file')} came to be: ${MERGED_FILE}`)
+  say(io, `Asked by which pull requests ${many(paths.length, 'file')} came to be: ${MERGED_FILE}`)
   return EXIT.ok
 }
 

@@ -47,3 +47,27 @@ export function authorityOver(
   const team = entry?.by ?? policies.issuers
   return { team, members: membersOf(policies, team), approvals: entry?.approvals ?? policies.approvals }
 }
+
+/** What says who may award what, and how much at once. */
+export interface AwardRules {
+  /** Undefined where there are none. */
+  readonly policies: Policies | undefined
+  /** Pathways by their names, which policies may name. */
+  readonly pathways: ReadonlyMap<string, Pick<Pathway, 'earns'>>
+}
+
+/** All that is asked of awards of a badge class. */
+function askedOf({ policies, pathways }: AwardRules, badge: string): object | undefined {
+  if (policies === undefined) return undefined
+  const { mostAwards, mostDaysBackdated } = policies
+  return { ...authorityOver(policies, pathways, badge), mostAwards, mostDaysBackdated }
+}
+
+/**
+ * Those of some badge classes of which something else is asked than before. A change that has awards of one would be held
+ * against its own word. Where nothing was asked before, there is nothing to get around.
+ */
+export function badgesAskedAnew(badges: readonly string[], before: AwardRules, after: AwardRules): string[] {
+  if (before.policies === undefined) return []
+  return badges.filter((badge) => JSON.stringify(askedOf(before, badge)) !== JSON.stringify(askedOf(after, badge)))
+}

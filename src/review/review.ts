@@ -8,7 +8,7 @@ import type { DefinitionChange, Review, ReviewWarning } from '../domain/review.t
 import type { LedgerKey } from '../ledger/keys.ts'
 import { type Plan, planIssuing } from '../ledger/plan.ts'
 import { type Ledger, standingOf } from '../ledger/state.ts'
-import { authorityOver, neededFor } from './authority.ts'
+import { authorityOver, badgesAskedAnew, neededFor } from './authority.ts'
 import { awardsBefore, type Before, newlyErased, ownPlan, reviewedAwards } from './awards.ts'
 import type { Change } from './change.ts'
 import {
@@ -117,21 +117,18 @@ function approvals(
   })
 }
 
-/** Who changes who may award a badge class does not award it in the same pull request: the old word would not be asked. */
+/** Who changes what the policies ask of a badge class does not award it in the same pull request: the old word would not be asked. */
 function authorityProblems(badges: readonly string[], { base, change }: ReviewInput, register: Register): Problem[] {
-  const [old, now] = [base.site?.value.policies, register.site.policies]
-  if (old === undefined || now === undefined) return []
-  const of = (policies: Policies, pathways: Register['pathways'], badge: string) =>
-    JSON.stringify(authorityOver(policies, pathways, badge))
-  const changed = badges.filter((badge) => of(old, pathwaysOf(base), badge) !== of(now, register.pathways, badge))
+  const before = { policies: base.site?.value.policies, pathways: pathwaysOf(base) }
+  const after = { policies: register.site.policies, pathways: register.pathways }
   const file = change.files.find(({ path }) => path === 'content/site.yaml')?.path
-  return changed.map((badge) => ({
+  return badgesAskedAnew(badges, before, after).map((badge) => ({
     file: file ?? 'content/pathways',
     line: 1,
     column: 1,
     rule: 'change-mixed',
-    message: `This pull request changes who may award badge class "${badge}", and has awards of it.`,
-    hint: 'make two pull requests of it: first who may award, then the awards',
+    message: `This pull request changes what the policies ask of badge class "${badge}", and has awards of it.`,
+    hint: 'make two pull requests of it: first the policies, then the awards',
   }))
 }
 

@@ -21,6 +21,8 @@ interface Pull {
   /** Owner of the repository that the branch is in: the host's own, or a fork's. */
   readonly owner: string
   readonly author: string
+  /** Its own commits, the newest last. */
+  readonly commits: string[]
   sha: string
   reviews: { user: { login: string }; state: string; commit_id: string }[]
   merged?: { by: string; at: string; commit: string }
@@ -171,7 +173,7 @@ export class Host {
     const number = this.#pulls.length + 1
     const sha = files === undefined ? this.head(branch) : this.#propose(number, this.head('main'), author, files)
     if (files === undefined) git(this.url, 'update-ref', `refs/pull/${number}/head`, sha)
-    const pull: Pull = { number, branch, owner, author, sha, reviews: [] }
+    const pull: Pull = { number, branch, owner, author, commits: [sha], sha, reviews: [] }
     this.#pulls.push(pull)
     return pull
   }
@@ -179,6 +181,7 @@ export class Host {
   /** Pushes another commit to a pull request. */
   push(pull: Pull, files: Files): void {
     pull.sha = this.#propose(pull.number, pull.sha, pull.author, files)
+    pull.commits.push(pull.sha)
   }
 
   review(pull: Pull, login: string, state = 'APPROVED'): void {
@@ -195,6 +198,13 @@ export class Host {
     return commit
   }
 
+  /** Merges as GitHub does with "Rebase and merge", a pull request that main has not left behind: its commits follow one by one. */
+  rebase(pull: Pull, by = 'robin'): void {
+    git(this.url, 'merge-base', '--is-ancestor', 'main', pull.sha)
+    this.setBranch('main', pull.sha)
+    pull.merged = { by, at: MERGED_AT, commit: pull.sha }
+  }
+
   #pullJson({ number, author, branch, owner, sha, merged }: Pull) {
     return {
       number,
@@ -209,7 +219,7 @@ export class Host {
 
   /** Pull requests by which a commit came: the one it merges, or those that have it among their own. */
   #pullsOf(commit: string): Pull[] {
-    return this.#pulls.filter((pull) => pull.merged?.commit === commit || pull.sha === commit)
+    return this.#pulls.filter((pull) => pull.merged?.commit === commit || pull.commits.includes(commit))
   }
 
   #list(path: string, query: URLSearchParams): readonly object[] | undefined {

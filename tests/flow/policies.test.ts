@@ -10,6 +10,9 @@ import type { JobRun } from './job.ts'
 
 const governed = async () => Host.with(await content({ 'content/site.yaml': siteWithPolicies() }))
 
+/** Policies under which an issuer awards alone. */
+const LOOSE = siteWithPolicies().replace('approvals: 1', 'approvals: 0')
+
 /** What the step with the key was handed. */
 const mergedIn = ({ folder }: JobRun) =>
   (JSON.parse(readFileSync(join(folder, 'merged.json'), 'utf8')) as MergedFiles).files
@@ -127,6 +130,32 @@ describe('policies at the issuing step', () => {
     const run = await issue(host)
     expect(run).toMatchObject({ code: 0, log: expect.stringContaining('recorded 1 change') })
     expect(mergedIn(run)[awardPath('ada')]!.map(({ number }) => number)).toEqual([2])
+  })
+
+  it.each([
+    ['loosened', siteWithPolicies(), LOOSE, 'merge'],
+    ['loosened, commit by commit,', siteWithPolicies(), LOOSE, 'rebase'],
+    ['taken out', siteWithPolicies(), siteWithPolicies().replace(/^policies:[\s\S]*/m, ''), 'merge'],
+    ['loosened, where they could not be read,', 'policies: [', LOOSE, 'merge'],
+  ] as const)('sign nothing of a pull request by which they are %s as well', async (_, before, site, way) => {
+    const host = await governed()
+    merged(host, 'sam', awarding('ben'), ['robin'])
+    host.commit('Edit', { 'content/site.yaml': before })
+    const pull = host.open('branch', 'robin', { 'content/site.yaml': site })
+    host.push(pull, awarding('ada'))
+    host[way](pull)
+    const { code, log } = await issue(host)
+    expect([code, log]).toEqual([
+      1,
+      expect.stringContaining(`file=${awardPath('ada')},line=1,col=8,title=change-mixed`),
+    ])
+    expect(log).not.toContain(awardPath('ben'))
+    expect(host.branches()).toEqual(['main'])
+
+    host.commit('Take it back', { 'content/site.yaml': siteWithPolicies(), [awardPath('ada')]: undefined })
+    merged(host, 'max', { 'content/site.yaml': LOOSE }, ['robin'])
+    merged(host, 'robin', awarding('ada'))
+    expect(await issue(host)).toMatchObject({ code: 0, log: expect.stringContaining('Issued 2') })
   })
 
   it('ask nobody, and need no token, where there are none', async () => {
