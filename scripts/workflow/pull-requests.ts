@@ -23,7 +23,17 @@ const pullSchema = z.object({
 /** What lists of pull requests say of each. */
 export const listedPullSchema = pullSchema.omit({ merged_by: true })
 
-const reviewSchema = z.object({ user: account, state: z.string(), commit_id: z.string().nullable() })
+const reviewSchema = z.object({
+  user: account,
+  state: z.string(),
+  commit_id: z.string().nullable(),
+  author_association: z.string(),
+})
+
+/** Who may have a say: people whom the repository knows. An account that took the old name of a member is none of them. */
+const KNOWN: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR']
+
+const approvalSchema = pullRequestSchema.shape.approvals.element
 
 /** Reviews that say something; a comment takes no approval back. */
 const DECIDING: readonly string[] = ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']
@@ -31,9 +41,11 @@ const DECIDING: readonly string[] = ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED
 /** Who approves, by the last review of each account that decides anything. GitHub lists reviews in the order of their time. */
 function approvalsOf(reviews: readonly z.infer<typeof reviewSchema>[]): PullRequest['approvals'] {
   const last = new Map(reviews.filter(({ state }) => DECIDING.includes(state)).map((review) => [review.user, review]))
-  return [...last.values()].flatMap(({ user, state, commit_id }) =>
-    state === 'APPROVED' && commit_id !== null && user !== GHOST ? [{ by: user, commit: commit_id }] : [],
+  const given = [...last.values()].filter(
+    ({ state, author_association }) => state === 'APPROVED' && KNOWN.includes(author_association),
   )
+  // Whoever has a name that no team can have takes nothing from the approvals of others.
+  return given.flatMap(({ user, commit_id }) => approvalSchema.safeParse({ by: user, commit: commit_id }).data ?? [])
 }
 
 /**

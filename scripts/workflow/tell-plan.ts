@@ -2,15 +2,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { pullRequestSchema } from '../../src/domain/pull-request.ts'
+import { type Review, reviewSchema } from '../../src/domain/review.ts'
+import { reviewComment, wholeReview } from '../../src/review/comment.ts'
 import { runProcess } from '../cli.ts'
 import { EXIT } from '../command.ts'
 import type { Io } from '../io.ts'
-import { addSummary, runUrl, variable } from './actions.ts'
+import { addSummary, runUrl } from './actions.ts'
 import { PULL_REQUEST_FILE } from './find-pull-request.ts'
 import { type GitHub, gitHubOf } from './github.ts'
 
-/** Where the plan stands, as Markdown of a length that a comment may have. */
-export const PLAN_FILE = 'plan.md'
+/** Where the plan stands, as JSON: a review of src/domain/review.ts. */
+const PLAN_FILE = 'plan.json'
 
 /** Name of the status of a commit; the rules of the main branch can require it. */
 export const CONTEXT = 'badge-plan'
@@ -37,10 +39,29 @@ async function putComment(github: GitHub, number: number, body: string): Promise
   else if (own.body !== body) await github.send('PATCH', `issues/comments/${own.id}`, { body })
 }
 
-/** What the step that made the plan came to, in the words of a commit status. */
-const STATUS: Readonly<Record<string, { readonly state: string; readonly description: string }>> = {
-  success: { state: 'success', description: 'What it would issue is allowed.' },
-  failure: { state: 'failure', description: 'It may not be merged as it is; see the plan in the comments.' },
+/** A commit status of GitHub, without its name. */
+interface Status {
+  readonly state: 'success' | 'pending' | 'failure' | 'error'
+  readonly description: string
+}
+
+const isWaiting = ({ needed, given }: Review['approvals'][number]) => needed > (given?.length ?? 0)
+
+/** What a plan comes to. Merged before it is approved, it would be refused when it is to be signed. */
+function statusOf(review: Review | undefined): Status {
+  if (review === undefined) return { state: 'error', description: NO_PLAN }
+  if (!review.ok)
+    return { state: 'failure', description: 'It may not be merged as it is; see the plan in the comments.' }
+  return review.approvals.some(isWaiting)
+    ? { state: 'pending', description: 'It waits for approvals; see the plan in the comments.' }
+    : { state: 'success', description: 'What it would issue is allowed and approved.' }
+}
+
+/** The plan that the step before made; undefined when it made none. */
+function planIn(root: string): Review | undefined {
+  const file = join(root, PLAN_FILE)
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  return text.trim() === '' ? undefined : reviewSchema.parse(JSON.parse(text))
 }
 
 /**
@@ -49,19 +70,13 @@ const STATUS: Readonly<Record<string, { readonly state: string; readonly descrip
  */
 export async function tellPlan(io: Io): Promise<number> {
   const { number, head } = pullRequestSchema.parse(JSON.parse(readFileSync(join(io.root, PULL_REQUEST_FILE), 'utf8')))
-  const file = join(io.root, PLAN_FILE)
-  const plan = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  const isMade = plan.trim() !== ''
-  const status = isMade ? STATUS[variable(io, 'PLAN_OUTCOME')] : undefined
+  const review = planIn(io.root)
   const github = gitHubOf(io)
   const url = runUrl(io)
-  if (isMade) addSummary(io, plan)
-  await putComment(github, number, `${MARKER}\n${isMade ? plan : `${NO_PLAN} ${url}\n`}`)
-  await github.send('POST', `statuses/${head}`, {
-    context: CONTEXT,
-    target_url: url,
-    ...(status ?? { state: 'error', description: NO_PLAN }),
-  })
+  if (review !== undefined) addSummary(io, wholeReview(review))
+  const body = review === undefined ? `${NO_PLAN} ${url}\n` : `${reviewComment(review)}\nUncut: ${url}\n`
+  await putComment(github, number, `${MARKER}\n${body}`)
+  await github.send('POST', `statuses/${head}`, { context: CONTEXT, target_url: url, ...statusOf(review) })
   return EXIT.ok
 }
 

@@ -1,4 +1,5 @@
 import type { Review } from '../domain/review.ts'
+import { reviewText } from './people.ts'
 import { type Item, type Piece, sectionsOf, verdictOf } from './sections.ts'
 import { visible, visibleLine } from './visible.ts'
 
@@ -72,4 +73,11 @@ export function reviewComment(review: Review): string {
     text += `${itemsText(items, MOST - text.length)}\n`
   }
   return text
+}
+
+/** A review with all of its items, as a block that no text in it can close: for a page that may be long. */
+export function wholeReview(review: Review): string {
+  const text = reviewText(review)
+  const fence = ticks(text, 3)
+  return `${fence}\n${text}${fence}\n`
 }

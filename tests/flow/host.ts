@@ -24,7 +24,7 @@ interface Pull {
   /** Its own commits, the newest last. */
   readonly commits: string[]
   sha: string
-  reviews: { user: { login: string }; state: string; commit_id: string }[]
+  reviews: { user: { login: string }; state: string; commit_id: string; author_association: string }[]
   merged?: { by: string; at: string; commit: string }
 }
 
@@ -184,8 +184,8 @@ export class Host {
     pull.commits.push(pull.sha)
   }
 
-  review(pull: Pull, login: string, state = 'APPROVED'): void {
-    pull.reviews.push({ user: { login }, state, commit_id: pull.sha })
+  review(pull: Pull, login: string, state = 'APPROVED', association = 'MEMBER'): void {
+    pull.reviews.push({ user: { login }, state, commit_id: pull.sha, author_association: association })
   }
 
   /** Merges as GitHub does, with a merge commit. */

@@ -25,13 +25,34 @@ describe('the plan of a pull request', () => {
     expect([first.run.code, second.code]).toEqual([0, 0])
     const { comments, statuses } = host.told
     expect([comments.length, comments.at(-1)]).toEqual([121, refused])
-    expect(refused.body).toBe(`${MARKER}\n${second.summary.trimEnd()}\n`)
-    expect(refused.body).toMatch(/No rule is broken[\s\S]*Will issue 1\n[\s\S]*sam/)
+    expect(refused.body).toMatch(
+      /No rule is broken[\s\S]*Will issue 1\n[\s\S]*sam[\s\S]*\nUncut: .*\/actions\/runs\/77\n$/,
+    )
+    expect(second.summary).toMatch(/^```\n[\s\S]*Will issue 1:\n[\s\S]*```\n+$/)
     expect(comments.slice(0, 120).every(({ body }) => body === decoy.body)).toBe(true)
     expect(statuses.map(({ sha, context, state }) => [sha, context, state])).toEqual([
       [first.sha, 'badge-plan', 'failure'],
       [pull.sha, 'badge-plan', 'success'],
     ])
+  })
+
+  it('waits while approvals are missing, and also when more was pushed after they were given', async () => {
+    const host = await governed()
+    const pull = host.open('ada', 'robin', awarding('ada'))
+    await planOf(host, pull)
+    host.review(pull, 'sam')
+    host.push(pull, awarding('ben'))
+    await planOf(host, pull)
+    expect(host.told.statuses.map(({ state }) => state)).toEqual(['pending', 'pending'])
+  })
+
+  it('counts no approval of an account that the repository does not know, and is not stopped by one', async () => {
+    const host = await governed()
+    const pull = host.open('ada', 'robin', awarding('ada'))
+    host.review(pull, 'sam', 'APPROVED', 'NONE')
+    host.review(pull, 'legacy-name-', 'APPROVED')
+    expect((await planOf(host, pull)).code).toBe(0)
+    expect(host.told.statuses.map(({ state }) => state)).toEqual(['pending'])
   })
 
   it('reads a fork’s commit as data: it is fetched, and nothing of it is checked out', async () => {
