@@ -39,6 +39,14 @@ describe('the place of a private key', () => {
     expect([ed25519.where, rsa.where]).toEqual(['signing-keys.json', 'BADGEWRIGHT_RSA_KMS'])
   })
 
+  it('is not told by a variable that is empty, as a workflow sets one for a secret that is not there', () => {
+    const { ed25519 } = keySources({
+      env: { ...RSA, BADGEWRIGHT_ED25519_KEY: '', BADGEWRIGHT_ED25519_KMS: 'a' },
+      root: root(),
+    })
+    expect(ed25519.where).toBe('BADGEWRIGHT_ED25519_KMS')
+  })
+
   const names = { ...KEY_VARIABLES.ed25519, file: 'signing-keys.json' }
   const kinds = Object.keys(names) as (keyof typeof names)[]
   const twos = kinds.flatMap((a, i) => kinds.slice(i + 1).map((b) => [a, b] as const))

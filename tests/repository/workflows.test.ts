@@ -148,10 +148,10 @@ describe('workflows', () => {
         job: 'issue',
         environment: 'signing',
         name: 'Sign what is new',
-        variables: ['BADGEWRIGHT_ED25519_KEY', 'BADGEWRIGHT_RSA_KEY'],
+        variables: ['BADGEWRIGHT_ED25519_KEY', 'BADGEWRIGHT_ED25519_KMS', 'BADGEWRIGHT_RSA_KEY', 'BADGEWRIGHT_RSA_KMS'],
       },
     ])
-    expect(workflows.flatMap(({ text }) => text.match(/secrets\./g) ?? []).length).toBe(2)
+    expect(workflows.flatMap(({ text }) => text.match(/secrets\./g) ?? []).length).toBe(4)
   })
 
   it('run no install script and no page builder on a machine that has the keys', () => {
