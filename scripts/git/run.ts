@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
-import type { Io } from '../io.ts'
+import { type Io, passedOn } from '../io.ts'
 
 /** What git answered. */
 export interface GitAnswer {
@@ -29,7 +29,9 @@ const SETTINGS = [
 /** Variables that would send git to another repository, index or program than those of the folder. */
 const environment = (env: Io['env']) => ({
   ...Object.fromEntries(
-    Object.entries(env).filter(([name]) => !name.startsWith('GIT_') || /^GIT_(?:AUTHOR|COMMITTER)_/.test(name)),
+    Object.entries(passedOn(env)).filter(
+      ([name]) => !name.startsWith('GIT_') || /^GIT_(?:AUTHOR|COMMITTER)_/.test(name),
+    ),
   ),
   GIT_TERMINAL_PROMPT: '0',
   LC_ALL: 'C',

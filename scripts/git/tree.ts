@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { type Entry, type Files, listedFiles } from '../../src/intake/files.ts'
-import type { Io } from '../io.ts'
+import { type Io, passedOn } from '../io.ts'
 
 /** Settings that count more than those of any file: what git reads here may be a stranger’s. */
 const SETTINGS = ['--no-pager', '--literal-pathspecs', '--no-replace-objects', '-c', 'core.hooksPath=/dev/null']
@@ -15,7 +15,7 @@ export type Repository = Pick<Io, 'root' | 'env'>
 
 /** Without the variables that would send git to another repository. */
 function environment(env: Io['env']) {
-  const own = Object.entries(env).filter(([name]) => !name.startsWith('GIT_'))
+  const own = Object.entries(passedOn(env)).filter(([name]) => !name.startsWith('GIT_'))
   return { ...Object.fromEntries(own), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }
 }
 
