@@ -41,3 +41,12 @@ export function say(io: Pick<Io, 'stdout'>, line: string): void {
 export function note(io: Pick<Io, 'stderr'>, line: string): void {
   io.stderr.write(`${line}\n`)
 }
+
+/** Variables of ours; some of them hold private keys. */
+const OURS = /^BADGEWRIGHT_/i
+
+/** What another program is given of the environment: nothing of ours, so no key. */
+export function passedOn(env: Io['env']): Record<string, string> {
+  const entries = Object.entries(env).filter(([name, value]) => value !== undefined && !OURS.test(name))
+  return Object.fromEntries(entries) as Record<string, string>
+}

@@ -25,18 +25,18 @@ export interface Reviewing {
 
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)
 
+/** Whether a file says who may award what. */
+const isAuthority = (path: string) => path === 'content/site.yaml' || path.startsWith('content/pathways/')
+
 /**
- * The files of the base that a review needs: its site and pathways, which say who may award what, and those that change, with what
- * lies beside them. The rest is the same on both sides and need not be read twice.
+ * The files of the base that a review needs: those that say who may award what, and those that change, with what lies beside them.
+ * The rest is the same on both sides and need not be read twice.
  */
 function neededOf(files: readonly FileChange[]): (path: string) => boolean {
   const changed = new Set(files.map(({ path }) => path))
   const folders = new Set([...changed].map(folderOf).filter((folder) => !folder.startsWith('content/awards/')))
   return (path) =>
-    path === 'content/site.yaml' ||
-    path.startsWith('content/pathways/') ||
-    changed.has(path) ||
-    (path.startsWith('content/') && folders.has(folderOf(path)))
+    isAuthority(path) || changed.has(path) || (path.startsWith('content/') && folders.has(folderOf(path)))
 }
 
 /** Content with the names by which the ledger has its keys. */
@@ -75,7 +75,7 @@ function textIn(files: Files, path: string): string | undefined {
  * @throws PublisherError ERR_GIT, or ERR_LEDGER_DAMAGED.
  */
 export function reviewOf(io: Io, { base, head: name, pullRequest }: Reviewing): Review {
-  const { change, before, after } = readChange(io, { base, head: name })
+  const { change, before, after, current } = readChange(io, { base, head: name })
   const day = today(io)
   const intake = readContent(after, { today: day })
   const { ledger, problems } = ledgerFor(io, intake)
@@ -83,6 +83,7 @@ export function reviewOf(io: Io, { base, head: name, pullRequest }: Reviewing): 
   return review({
     change: { ...change, branch: pullRequest?.branch ?? change.branch },
     base: readUnchecked(filesWhere(before, neededOf(change.files))),
+    current: readUnchecked(filesWhere(current, isAuthority)),
     head,
     ledger,
     generated: generatedFrom(head.ok ? head.register : undefined, (path) => textIn(after, path)),

@@ -74,7 +74,7 @@ export const command: Command = {
     markdown: { type: 'boolean', help: 'Prints a comment for the pull request, with --base.' },
   },
   details: [
-    'With --base, the policies of content/site.yaml count as they were at the base, and nothing of the branch is executed.',
+    'With --base, the policies of content/site.yaml count as they are at the base now, and nothing of the branch is executed.',
     'The JSON of a review is described in schemas/review.schema.json.',
   ].join('\n'),
   async run(args, io) {

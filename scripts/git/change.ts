@@ -12,6 +12,8 @@ export interface ReadChange {
   /** Every file before, and after. */
   readonly before: Files
   readonly after: Files
+  /** Every file of the base as it is now, which may be later than what the change began at. */
+  readonly current: Files
 }
 
 const gitText = (repository: Repository, args: readonly string[]) => readGit(repository, args).toString('utf8')
@@ -150,7 +152,8 @@ export function readChange(
 ): ReadChange {
   const head = names.head === undefined ? undefined : commitOf(repository, names.head)
   const tip = head ?? commitOf(repository, 'HEAD')
-  const base = mergeBase(repository, [commitOf(repository, names.base), tip])
+  const newest = commitOf(repository, names.base)
+  const base = mergeBase(repository, [newest, tip])
   const before = commitFiles(repository, base)
   const after = head === undefined ? workingFolder(repository.root) : commitFiles(repository, head)
   const compared = linesOf(gitText(repository, ['diff', ...PLAIN, base, ...(head === undefined ? [] : [head])]))
@@ -158,6 +161,7 @@ export function readChange(
   return {
     before,
     after,
+    current: newest === base ? before : commitFiles(repository, newest),
     change: {
       base,
       head,

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
-import type { Io } from '../io.ts'
+import { type Io, passedOn } from '../io.ts'
 
 /** What git answered. */
 export interface GitAnswer {
@@ -30,11 +30,11 @@ const SETTINGS = [
   'core.quotePath=false',
 ]
 
-/** Variables that would send git to another repository, index or program than those of the folder, and those that hold keys. */
-const WITHHELD = /^(?:BADGEWRIGHT_|GIT_(?!(?:AUTHOR|COMMITTER)_))/
+/** Variables that would send git to another repository, index or program than those of the folder. */
+const WITHHELD = /^GIT_(?!(?:AUTHOR|COMMITTER)_)/
 
 const environment = (env: Io['env']) => ({
-  ...Object.fromEntries(Object.entries(env).filter(([name]) => !WITHHELD.test(name))),
+  ...Object.fromEntries(Object.entries(passedOn(env)).filter(([name]) => !WITHHELD.test(name))),
   GIT_TERMINAL_PROMPT: '0',
   LC_ALL: 'C',
 })

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isObject, type Json } from '../../src/domain/json.ts'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
-import type { Io } from '../io.ts'
+import { type Io, passedOn } from '../io.ts'
 import { KEY_KINDS, type KeyKind, KINDS } from './kinds.ts'
 
 /** Where a private key is. `where` is how people find it: the name of a variable, or of the file. */
@@ -28,8 +28,6 @@ export const KEY_VARIABLES = {
 /** Where private keys lie for local work; git ignores it. */
 export const KEY_FILE = 'signing-keys.json'
 
-const OURS = /^BADGEWRIGHT_/i
-
 /** Parses without quoting the text: JSON.parse's own message may contain a part of a private key. */
 function parseSecret(text: string, where: string): object {
   let value: unknown
@@ -42,12 +40,6 @@ function parseSecret(text: string, where: string): object {
   throw new PublisherError('ERR_SIGNING_KEY_INVALID', `${where} is not a JSON object`, {
     hint: `it holds one private key as a JWK, as "badgewright keys create" wrote it`,
   })
-}
-
-/** What a program is given of the environment: nothing of ours, so no other key. */
-function passedOn(env: Io['env']): Record<string, string> {
-  const entries = Object.entries(env).filter(([name, value]) => value !== undefined && !OURS.test(name))
-  return Object.fromEntries(entries) as Record<string, string>
 }
 
 /** How the value of each variable is read. */

@@ -12,6 +12,7 @@ export const REVIEW_WARNINGS = {
   'expired-at-once': 'it has expired already',
   'consent-to-come': 'the day of consent to the name is yet to come',
   'workflow-changed': 'what runs in the repository’s workflows changes',
+  'issuer-changed': 'who issues, or whose approval it takes, changes',
 } as const
 export type ReviewWarningName = keyof typeof REVIEW_WARNINGS
 

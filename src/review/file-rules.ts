@@ -60,8 +60,28 @@ function twinProblems({ files, paths }: Change): Problem[] {
   })
 }
 
-/** Holds the kinds and names of the changed files against what every system can have. Content has stricter rules of its own. */
+/** What a working folder holds and no commit of the main branch may, by the beginning of its path, and why. */
+const KEPT_OUT: readonly (readonly [beginning: string, why: string])[] = [
+  ['ledger/', 'The ledger has a branch of its own, which only the issuing step writes'],
+  ['outbox/', 'Messages to recipients are for nobody else'],
+  ['signing-keys.json', 'Private keys lie here'],
+]
+
+function placeProblems({ path }: FileChange): Problem[] {
+  const why = KEPT_OUT.find(([beginning]) => folded(path).startsWith(beginning))?.[1]
+  if (why === undefined) return []
+  return [
+    problem(path, 'file-place', `${why}: it is never a part of a change.`, 'take it out of every commit of the branch'),
+  ]
+}
+
+/** Holds the kinds and names of the changed files against what every system can have, and their places. Content has stricter rules of its own. */
 export function fileProblems(change: Change): Problem[] {
   const there = change.files.filter(({ kind }) => kind !== 'removed')
-  return [...there.flatMap(modeProblems), ...there.flatMap(nameProblems), ...twinProblems(change)]
+  return [
+    ...there.flatMap(modeProblems),
+    ...there.flatMap(nameProblems),
+    ...there.flatMap(placeProblems),
+    ...twinProblems(change),
+  ]
 }

@@ -15,10 +15,10 @@ import {
   type Generated,
   generatedProblems,
   HOST_FOLDER,
-  hostFiles,
   keptProblems,
+  maintainerProblems,
+  maintainerWarnings,
   mixedProblems,
-  workflowProblems,
 } from './change-rules.ts'
 import { definitionChanges } from './definitions.ts'
 import { fileProblems } from './file-rules.ts'
@@ -38,6 +38,11 @@ export interface ReviewInput {
   readonly change: Change
   /** Content before: at least its site, its pathways and the files that change, as far as they parse. */
   readonly base: RegisterDraft
+  /**
+   * Site and pathways of the base as they are now: they say who may award what. A change may have begun before they did, and
+   * nobody gets around a policy by beginning where it was not yet there.
+   */
+  readonly current: Pick<RegisterDraft, 'site' | 'pathways'>
   readonly head: Head
   /** What was issued so far; undefined when there is no ledger at hand. */
   readonly ledger: Ledger | undefined
@@ -97,15 +102,16 @@ function badgesIn(plan: Plan, register: Register): string[] {
   return [...new Set(touchedBy(plan, register).map(({ badge }) => badge))].sort()
 }
 
-const pathwaysOf = ({ pathways }: RegisterDraft) => new Map(pathways.map(({ value }) => [value.slug, value]))
+const pathwaysOf = ({ pathways }: Pick<RegisterDraft, 'pathways'>) =>
+  new Map(pathways.map(({ value }) => [value.slug, value]))
 
 /** Whose approval is asked for, team by team. */
 function approvals(
   policies: Policies,
   badges: readonly string[],
-  { base, pullRequest }: ReviewInput,
+  { current, pullRequest }: ReviewInput,
 ): ContentReview['approvals'] {
-  const asked = badges.map((badge) => ({ badge, authority: authorityOver(policies, pathwaysOf(base), badge) }))
+  const asked = badges.map((badge) => ({ badge, authority: authorityOver(policies, pathwaysOf(current), badge) }))
   const groups = Map.groupBy(asked, ({ authority }) => `${authority.team} ${authority.approvals}`)
   return [...groups.values()].flatMap((group) => {
     const [first] = group
@@ -139,13 +145,13 @@ function authorsOf({ commits }: Change): Author[] {
 }
 
 function policyFindings(input: ReviewInput, own: Plan, head: Extract<Head, { ok: true }>): readonly Problem[] {
-  const policies = input.base.site?.value.policies
+  const policies = input.current.site?.value.policies
   if (policies === undefined) return []
   const { pullRequest } = input
   const authors = authorsOf(input.change)
   return policyProblems({
     policies,
-    register: { ...head.register, pathways: pathwaysOf(input.base) },
+    register: { ...head.register, pathways: pathwaysOf(input.current) },
     plan: own,
     placeOf: head.placeOf,
     pullRequestOf: pullRequest && (() => pullRequest),
@@ -161,7 +167,7 @@ function contentFindings(input: ReviewInput, head: Extract<Head, { ok: true }>):
   const changed = new Set(input.change.files.map(({ path }) => path))
   const before = awardsBefore(changed, input.base)
   const own = ownPlan(planned.plan, register, { before, erase: newlyErased(register, input.base, changed) })
-  const policies = input.base.site?.value.policies
+  const policies = input.current.site?.value.policies
   const badges = badgesIn(own.plan, register)
   const authors = authorsOf(input.change)
   return {
@@ -184,27 +190,24 @@ function ownIdentifiers({ base, head }: ReviewInput): Set<string> {
   return new Set(given.map(({ text }) => text))
 }
 
-function workflowFindings({ change, base, generated, pullRequest }: ReviewInput): Omit<Found, 'content'> {
-  const policies = base.site?.value.policies
-  if (policies !== undefined && pullRequest !== undefined)
-    return { problems: workflowProblems(change.files, policies, { generated, pullRequest }), warnings: [] }
-  const [first] = hostFiles(change.files, generated)
-  if (first === undefined) return { problems: [], warnings: [] }
-  const message = 'This file can change what runs with the repository’s rights.'
-  return { problems: [], warnings: [{ file: first.path, line: 1, column: 1, warning: 'workflow-changed', message }] }
+function maintainerFindings({ change, current, generated, pullRequest }: ReviewInput): Omit<Found, 'content'> {
+  const policies = current.site?.value.policies
+  return policies !== undefined && pullRequest !== undefined
+    ? { problems: maintainerProblems(change.files, policies, { generated, pullRequest }), warnings: [] }
+    : { problems: [], warnings: maintainerWarnings(change.files, generated) }
 }
 
-/** The policies of the base could not be read: nothing may pass in their place. */
-function lostPolicies({ base, change }: ReviewInput): Problem[] {
+/** The policies that count could not be read: nothing may pass in their place. */
+function lostPolicies({ current, change }: ReviewInput): Problem[] {
   const there = change.files.find(({ path }) => path === 'content/site.yaml')?.kind !== 'added'
-  if (base.site !== undefined || !there) return []
+  if (current.site !== undefined || !there) return []
   return [
     {
       file: 'content/site.yaml',
       line: 1,
       column: 1,
       rule: 'site-shape',
-      message: 'The policies before this change cannot be read, so nothing can be held against them.',
+      message: 'The policies of the main branch cannot be read, so nothing can be held against them.',
       hint: 'mend content/site.yaml in the main branch first',
     },
   ]
@@ -229,7 +232,7 @@ function withoutPrivateWords<T>(value: T): T {
 
 /**
  * Says what a change of the repository would do and what stands against it. Pure: the same change, ledger and day give the same
- * review. The policies that count are those of the base.
+ * review. The policies that count are those of the base as it is now.
  */
 export function review(input: ReviewInput): Review {
   const { change, base, head, generated } = input
@@ -237,7 +240,7 @@ export function review(input: ReviewInput): Review {
   const found: Found = head.ok
     ? contentFindings(input, head)
     : { content: NOTHING, warnings: [], problems: head.problems }
-  const workflow = workflowFindings(input)
+  const maintained = maintainerFindings(input)
   const ofChange = [
     ...lostPolicies(input),
     ...mixedProblems(files, generated),
@@ -245,7 +248,7 @@ export function review(input: ReviewInput): Review {
     ...fileProblems(change),
     ...keptProblems(files, base, head.ok ? head.register : undefined),
     ...newIdentifiers(change, ownIdentifiers(input)),
-    ...workflow.problems,
+    ...maintained.problems,
   ]
   const problems = sortProblems(withoutEchoes(found.problems, ofChange))
   return withoutPrivateWords({
@@ -255,7 +258,7 @@ export function review(input: ReviewInput): Review {
     files: files.length,
     program: files.filter(({ path }) => partOf(path, generated) === 'program').map(({ path }) => path),
     ...found.content,
-    warnings: [...found.warnings, ...workflow.warnings],
+    warnings: [...found.warnings, ...maintained.warnings],
     problems,
   })
 }

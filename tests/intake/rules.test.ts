@@ -102,6 +102,8 @@ const AGAINST_BASE = [
   'generated-current',
   'change-mixed',
   'change-workflow',
+  'change-program',
+  'change-issuer',
   'award-moved',
   'policy-approver',
   'policy-approvals',

@@ -3,7 +3,13 @@ import { policiesSchema } from '../../src/domain/policy.ts'
 import type { Problem } from '../../src/domain/problem.ts'
 import { type PullRequest, pullRequestSchema } from '../../src/domain/pull-request.ts'
 import type { Change, FileChange } from '../../src/review/change.ts'
-import { generatedProblems, keptProblems, mixedProblems, workflowProblems } from '../../src/review/change-rules.ts'
+import {
+  generatedProblems,
+  keptProblems,
+  maintainerProblems,
+  maintainerWarnings,
+  mixedProblems,
+} from '../../src/review/change-rules.ts'
 import { fileProblems } from '../../src/review/file-rules.ts'
 import { MOST_BYTES, newIdentifiers } from '../../src/review/identifiers.ts'
 import { POLICIES } from '../helpers/content.ts'
@@ -62,13 +68,13 @@ describe('change-mixed', () => {
   })
 })
 
-describe('change-workflow', () => {
+describe('what only maintainers change', () => {
   const head = 'c'.repeat(40)
   const pullRequest = (fields: Partial<PullRequest>) =>
     pullRequestSchema.parse({ number: 1, author: 'stranger-example', head, approvals: [], ...fields })
   const problemsFor = (fields: Partial<PullRequest>, actual = 'as generated') =>
     lines(
-      workflowProblems(
+      maintainerProblems(
         [file('.github/workflows/check.yml'), file('.github/CODEOWNERS')],
         policiesSchema.parse(POLICIES),
         {
@@ -81,13 +87,36 @@ describe('change-workflow', () => {
   it('refuses a workflow of anybody who is no maintainer, a program among them', () => {
     expect(problemsFor({})).toEqual(['change-workflow .github/workflows/check.yml:1'])
     expect(problemsFor({ author: 'dependabot[bot]' })).toEqual(['change-workflow .github/workflows/check.yml:1'])
-    expect(problemsFor({}, 'otherwise')).toHaveLength(2)
+    expect(problemsFor({}, 'otherwise')).toEqual(['change-workflow .github/workflows/check.yml:1'])
   })
 
   it('takes one that a maintainer proposed or approved as it is now', () => {
     expect(problemsFor({ author: 'MO-example' })).toEqual([])
     expect(problemsFor({ approvals: [{ by: 'mo-example', commit: head }] })).toEqual([])
     expect(problemsFor({ approvals: [{ by: 'mo-example', commit: 'd'.repeat(40) }] })).toHaveLength(1)
+  })
+
+  it('refuses the program, the site, the issuer and the keys likewise, under rules of their own', () => {
+    const files = ['package.json', 'docs/a.md', 'content/README.md', 'content/site.yaml', 'content/issuer/keys/a.json']
+    const others = ['content/badges/a/index.md', 'content/awards/2026/03/a.yaml', 'content/issuers.md']
+    const changed = [...files, ...others].map((path) => file(path))
+    const options = { generated: new Map(), pullRequest: pullRequest({}) }
+    expect(lines(maintainerProblems(changed, policiesSchema.parse(POLICIES), options))).toEqual([
+      'change-program package.json:1',
+      'change-issuer content/site.yaml:1',
+    ])
+  })
+
+  it('is a warning where it is not known who proposes, the program aside', () => {
+    const paths = ['.github/a.yml', '.github/b.yml', 'src/a.ts', 'content/issuer/index.md', 'content/site.yaml']
+    const warnings = maintainerWarnings(
+      paths.map((path) => file(path)),
+      new Map(),
+    )
+    expect(warnings.map(({ warning, file }) => `${warning} ${file}`)).toEqual([
+      'workflow-changed .github/a.yml',
+      'issuer-changed content/issuer/index.md',
+    ])
   })
 })
 
@@ -122,7 +151,23 @@ describe('kinds and names of changed files', () => {
     expect(lines(fileProblems(changeOf([file(path)])))).toEqual([`file-name ${path}:1`])
   })
 
-  it.each(['.gitignore', 'docs/été.md', '.github/x.yml', 'a-b_c.d', 'console.ts', '日本.md'])('take %j', (path) => {
+  it.each(['ledger/checkpoint.json', 'LEDGER/entries/x', 'outbox/a.eml', 'signing-keys.json'])(
+    'refuse %j, which has its place outside of main',
+    (path) => {
+      expect(lines(fileProblems(changeOf([file(path)])))).toEqual([`file-place ${path}:1`])
+    },
+  )
+
+  it.each([
+    'src/ledger/a.ts',
+    'tests/sites/x/ledger/a.json',
+    '.gitignore',
+    'docs/été.md',
+    '.github/x.yml',
+    'a-b_c.d',
+    'console.ts',
+    '日本.md',
+  ])('take %j', (path) => {
     expect(fileProblems(changeOf([file(path)]))).toEqual([])
   })
 

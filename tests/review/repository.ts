@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { codeowners } from '../../scripts/codeowners.ts'
 import { developmentIssuerKeys } from '../../scripts/development.ts'
+import type { Io } from '../../scripts/io.ts'
 import { reviewOf } from '../../scripts/reviewing.ts'
 import type { PullRequest } from '../../src/domain/pull-request.ts'
 import type { Review } from '../../src/domain/review.ts'
@@ -29,14 +30,16 @@ export type Branch = Readonly<Record<string, string | Uint8Array | { readonly li
 export interface Circumstances {
   readonly message?: string
   readonly branch?: string
+  /** Commit that the branch begins at; `main` unless given. */
+  readonly from?: string
   readonly pullRequest?: Partial<PullRequest>
   /** Entries that no working folder could hold: mode and path. */
   readonly entries?: readonly (readonly [mode: string, path: string])[]
 }
 
-const io = (root: string) => ({
+const io = (root: string, env: Io['env']) => ({
   root,
-  env: process.env,
+  env,
   stdout: { isTTY: false, write: () => {} },
   stderr: { isTTY: false, write: () => {} },
   now: () => new Date(`${TODAY}T10:00:00Z`),
@@ -60,19 +63,21 @@ function write(root: string, files: Branch): void {
 export class Host {
   readonly root: string
   readonly git: RunGit
+  readonly #env: Io['env']
 
-  constructor(root: string) {
+  constructor(root: string, env: Io['env']) {
     this.root = root
+    this.#env = env
     this.git = gitRepository(root)
   }
 
   /** Reviews a branch that changes some files of `main`, as the commit that it ends with. */
   review(
     files: Branch,
-    { message = 'Change', branch = 'change', pullRequest, entries = [] }: Circumstances = {},
+    { message = 'Change', branch = 'change', from = 'main', pullRequest, entries = [] }: Circumstances = {},
   ): Review {
     const { git, root } = this
-    git('checkout', '--quiet', '--force', '-B', branch, 'main')
+    git('checkout', '--quiet', '--force', '-B', branch, from)
     write(root, files)
     git('add', '--all', '.')
     for (const [mode, path] of entries)
@@ -81,13 +86,13 @@ export class Host {
     const head = git('rev-parse', 'HEAD')
     git('checkout', '--quiet', '--force', 'main')
     const facts = pullRequest && { number: 7, author: 'ada-example', head, approvals: [], ...pullRequest }
-    return reviewOf(io(root), { base: 'main', head: branch, pullRequest: facts })
+    return reviewOf(io(root, this.#env), { base: 'main', head: branch, pullRequest: facts })
   }
 
   /** Reviews the working folder with some files changed and not committed. */
   reviewFolder(files: Branch): Review {
     write(this.root, files)
-    const review = reviewOf(io(this.root), { base: 'main', head: undefined, pullRequest: undefined })
+    const review = reviewOf(io(this.root, this.#env), { base: 'main', head: undefined, pullRequest: undefined })
     this.git('checkout', '--quiet', '--force', 'main')
     this.git('clean', '--quiet', '--force', '-d')
     return review
@@ -98,8 +103,17 @@ export class Host {
   }
 }
 
-/** Makes a folder such a repository, with the smallest content and some changes to it. */
-export async function hostIn(folder: string, changes: Changes, others: Branch = {}): Promise<Host> {
+/**
+ * Makes a folder such a repository, with the smallest content and some changes to it.
+ *
+ * @param env - What reviews have for their environment.
+ */
+export async function hostIn(
+  folder: string,
+  changes: Changes,
+  others: Branch = {},
+  env: Io['env'] = process.env,
+): Promise<Host> {
   Object.assign(process.env, COMMITTER)
   const keys = await developmentIssuerKeys()
   const keyFiles = keys.map(({ kid, ...key }) => [`issuer/keys/${kid}.json`, JSON.stringify(key)] as const)
@@ -109,5 +123,5 @@ export async function hostIn(folder: string, changes: Changes, others: Branch = 
   if (!intake.ok) throw new Error(JSON.stringify(intake.problems))
   write(root, { '.github/CODEOWNERS': codeowners(intake.register) })
   await issueInto(join(root, 'ledger'), intake.register, { now: new Date('2026-04-01T00:00:00Z') })
-  return new Host(root)
+  return new Host(root, env)
 }
