@@ -2,9 +2,8 @@ import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AwardsFile } from '../src/authoring/index.ts'
 import type { Problem } from '../src/domain/problem.ts'
-import type { Register } from '../src/domain/register.ts'
 import { type Arguments, usageError } from './command.ts'
-import { compareUrl, readyToCommit } from './git/commit.ts'
+import { readyToCommit } from './git/commit.ts'
 import { gitIn } from './git/run.ts'
 import type { Io } from './io.ts'
 import { landing } from './landing.ts'
@@ -53,12 +52,4 @@ export function landAwards(io: Io, flags: Arguments['flags'], { files, post, sub
   const checked = landing(io, files, { dryRun: flags['dry-run'] === true, afterwards })
   if (!checked.ok) return { ok: false, problems: checked.problems, files: checked.files }
   return ready === undefined ? { ok: true } : { ok: true, branch: ready.branch }
-}
-
-/** What is left to do, as lines that can be typed or opened. */
-export function nextSteps(branch: string | undefined, { site }: Register): string[] {
-  const send = 'Write to the learners once it is merged and published: before then the addresses answer nothing.'
-  if (branch === undefined) return ['Next: commit what was written below content/, and open a pull request.', send]
-  const compare = site.repository === undefined ? 'and open a pull request.' : compareUrl(site.repository, branch)
-  return ['Next:', `  git push --set-upstream origin ${branch}`, `  ${compare}`, send]
 }

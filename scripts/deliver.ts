@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Site } from '../src/domain/site.ts'
 import type { Change } from '../src/intake/files.ts'
 import { type Arguments, EXIT } from './command.ts'
-import type { Checked } from './content.ts'
 import { unifiedDiff } from './diff.ts'
 import { compareUrl, type ReadyCommit, readyToCommit } from './git/commit.ts'
 import { gitIn } from './git/run.ts'
@@ -49,13 +49,15 @@ function differenceOf(root: string, { file, text }: Change): string {
   return text === undefined ? `Would remove ${file}\n` : unifiedDiff(file, contentText(root, file), text)
 }
 
-/** What is left to do, as lines that can be typed or opened. */
-function nextSteps(ready: ReadyCommit | undefined, checked: Checked & { ok: true }): string[] {
-  if (ready === undefined) return ['Next: commit this and open a pull request; or undo it with git.']
-  const { repository } = checked.register.site
-  const push = `git push --set-upstream origin ${ready.branch}`
-  if (repository === undefined) return ['Next:', `  ${push}`, '  and open a pull request.']
-  return ['Next:', `  ${push}`, `  ${compareUrl(repository, ready.branch)}`]
+/**
+ * What is left to do, as lines that can be typed or opened.
+ *
+ * @param branch - Branch of the commit; undefined when nothing was committed.
+ */
+export function nextSteps(branch: string | undefined, { repository }: Site): string[] {
+  if (branch === undefined) return ['Next: commit this and open a pull request; or undo it with git.']
+  const request = repository === undefined ? 'and open a pull request.' : compareUrl(repository, branch)
+  return ['Next:', `  git push --set-upstream origin ${branch}`, `  ${request}`]
 }
 
 /**
@@ -87,6 +89,6 @@ export function deliver(io: Io, flags: Arguments['flags'], delivery: Delivery): 
   }
   for (const { file, text } of changes) say(io, `${text === undefined ? 'Removed' : 'Wrote'} ${file}`)
   if (ready !== undefined) say(io, `Committed to ${ready.branch}: ${delivery.subject}`)
-  for (const line of nextSteps(ready, checked)) say(io, line)
+  for (const line of nextSteps(ready?.branch, checked.register.site)) say(io, line)
   return EXIT.ok
 }

@@ -1,19 +1,12 @@
 import type { AwardFacts, Credential } from '../src/credentials/facts.ts'
 import { openBadge } from '../src/credentials/open-badge.ts'
-import {
-  encodeStatusList,
-  listNumber,
-  type StatusListFacts,
-  statusListCredential,
-  statusListUrl,
-} from '../src/credentials/status-list.ts'
+import { listNumber, statusListCredential } from '../src/credentials/status-list.ts'
 import type { Award, Correction } from '../src/domain/award.ts'
-import { isObject, type JsonObject, without } from '../src/domain/json.ts'
+import { type JsonObject, without } from '../src/domain/json.ts'
 import type { Problem } from '../src/domain/problem.ts'
 import { PublisherError } from '../src/domain/publisher-error.ts'
 import type { Register } from '../src/domain/register.ts'
-import type { Site } from '../src/domain/site.ts'
-import type { StatusPosition, StatusPurpose } from '../src/domain/status-list.ts'
+import type { StatusPosition } from '../src/domain/status-list.ts'
 import { didOf } from '../src/domain/urls.ts'
 import { append, EMPTY, type Tip } from '../src/ledger/append.ts'
 import { ENTRIES_PER_FILE, type IssueEntry, type LedgerEvent } from '../src/ledger/entry.ts'
@@ -22,10 +15,11 @@ import type { Resigning } from '../src/ledger/keys.ts'
 import { withLock } from '../src/ledger/lock.ts'
 import { factsDigest, type Plan, planIssuing } from '../src/ledger/plan.ts'
 import { ledgerExists } from '../src/ledger/read.ts'
-import { awardsWithStatus, type Ledger, readLedger } from '../src/ledger/state.ts'
-import { pairsOf, setPositions, statusAllocator } from '../src/ledger/status.ts'
+import { type Ledger, readLedger } from '../src/ledger/state.ts'
+import { statusAllocator } from '../src/ledger/status.ts'
 import { secure } from '../src/proofs/data-integrity.ts'
 import { detach, secureAsJwt } from '../src/proofs/vc-jwt.ts'
+import { dueStatusLists } from './due-status-lists.ts'
 import { inFlight } from './in-flight.ts'
 import { laterVersion } from './later-version.ts'
 import { ledgerKeys, type Signers } from './signing-keys.ts'
@@ -165,47 +159,6 @@ async function appendCredentials(issuing: Issuing, plan: Plan, ledger: Ledger | 
     done += batch.length
   }
   return tip
-}
-
-/** Whether two thirds of a list's time are still ahead: what ends is renewed long before, and rests in between. */
-function isFresh({ validFrom, validUntil }: JsonObject, now: Date): boolean {
-  const [from, until] = [validFrom, validUntil].map((moment) => Date.parse(String(moment)))
-  return (until! - now.getTime()) * 3 >= (until! - from!) * 2
-}
-
-function isInForce(current: JsonObject | undefined, encodedList: string, terms: ListTerms): boolean {
-  if (current === undefined) return false
-  const subject = isObject(current.credentialSubject) ? current.credentialSubject : {}
-  const [proof] = Array.isArray(current.proof) ? current.proof : []
-  return (
-    subject.encodedList === encodedList &&
-    isObject(proof) &&
-    terms.methods.includes(String(proof.verificationMethod)) &&
-    (terms.statusDays === undefined || isFresh(current, terms.now))
-  )
-}
-
-/** By what a status list is held to be in force. */
-export interface ListTerms extends Pick<Issuing, 'now' | 'statusDays'> {
-  /** Verification methods that may have signed it. */
-  readonly methods: readonly string[]
-}
-
-/** A status list that is to be signed. */
-export type DueList = Pick<StatusListFacts, 'pair' | 'purpose' | 'indexes'>
-
-/** The status lists whose bits, key or time differ from what the ledger has in force. */
-export function dueStatusLists(ledger: Ledger, site: Site, terms: ListTerms): DueList[] {
-  const awards = [...awardsWithStatus(ledger)]
-  const due: DueList[] = []
-  for (let pair = 0; pair < Math.max(1, pairsOf(awards)); pair++) {
-    for (const purpose of ['revocation', 'suspension'] satisfies StatusPurpose[]) {
-      const indexes = setPositions(awards, pair, purpose)
-      const current = ledger.statusLists.get(statusListUrl(pair, purpose, site))?.credential
-      if (!isInForce(current, encodeStatusList(indexes), terms)) due.push({ pair, purpose, indexes })
-    }
-  }
-  return due
 }
 
 const DAY = 86_400_000

@@ -12,9 +12,10 @@ import { didYouMean } from '../../src/domain/nearest.ts'
 import { presetOf } from '../../src/domain/privacy.ts'
 import type { Register } from '../../src/domain/register.ts'
 import { readContent } from '../../src/intake/index.ts'
-import { type AwardLanding, landAwards, nextSteps } from '../award-landing.ts'
+import { type AwardLanding, landAwards } from '../award-landing.ts'
 import { type Asked, askedFor } from '../award-order.ts'
 import { type Arguments, type Command, EXIT, usageError } from '../command.ts'
+import { nextSteps } from '../deliver.ts'
 import { type Io, note, say, today } from '../io.ts'
 import { many } from '../many.ts'
 import { postOf } from '../outbox.ts'
@@ -30,6 +31,8 @@ class. Columns whose names begin with "_" are left out. Addresses alone, one a l
 
 What is published holds no address: each is hashed with a random salt. A name is published only with the day on which its
 owner agreed. What you need to tell the learners is written to outbox/, which Git ignores.`
+
+const WHEN_TO_WRITE = 'Write to the learners once it is merged and published: before then the addresses answer nothing.'
 
 function messageNamed(slug: string | undefined, { messages }: Register): Message | undefined {
   if (slug === undefined) return undefined
@@ -113,7 +116,8 @@ async function run(args: Arguments, io: Io): Promise<number> {
     note(io, `${printProblems(landed.problems, landed.files, 'people')}Nothing was written.`)
     return end({ ok: false, written: false, files: [] })
   }
-  print(landedText(awards, nextSteps(landed.branch, register), is('dry-run')))
+  const steps = [...nextSteps(landed.branch, register.site), WHEN_TO_WRITE]
+  print(landedText(awards, steps, is('dry-run')))
   return end({ ok: true, written: !is('dry-run'), files })
 }
 
