@@ -50,17 +50,31 @@ function sourced(recipient: Recipient, order: Order): Sourced<Award> {
   }
 }
 
+const NOTHING_PRESENT: RegisterDraft['present'] = {
+  badges: new Set(),
+  pathways: new Set(),
+  careers: new Set(),
+  frameworks: new Set(),
+  recognitions: new Set(),
+  awards: new Set(),
+  everyAward: true,
+}
+
 function draftOf(recipients: readonly Recipient[], order: Order): RegisterDraft {
   const badge = { value: order.badge as BadgeClass, path: [], source: sourced(recipients[0]!, order).source }
   return {
     keys: [],
     badgeClasses: [badge],
     pathways: [],
+    careers: [],
+    frameworks: [],
+    recognitions: [],
+    learners: [],
     endorsements: [],
     erased: [],
     messages: [],
     awards: recipients.map((recipient) => sourced(recipient, order)),
-    present: { badges: new Set([order.badge.slug]), pathways: new Set(), awards: new Set(), everyAward: true },
+    present: { ...NOTHING_PRESENT, badges: new Set([order.badge.slug]) },
   }
 }
 

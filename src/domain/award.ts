@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { pseudonymSchema } from './learner.ts'
 import { moment } from './moment.ts'
 import { profileSchema } from './profile.ts'
 import { recipientSchema } from './recipient.ts'
@@ -61,6 +62,14 @@ const factFields = {
     .min(1)
     .optional()
     .describe('What the learner reached, by the results of the badge class.'),
+  parts: z
+    .array(z.union([awardIdSchema, slug]))
+    .min(1)
+    .max(100)
+    .optional()
+    .describe(
+      'What the micro-credential is made of for this learner: ids of awards, and names of files in `recognitions/`. Its credential links them.',
+    ),
   narrative: prose(5000).optional().describe('What this learner did to earn it, in Markdown.'),
   activityStart: moment.optional().describe('When the work began.'),
   activityEnd: moment.optional().describe('When the work ended.'),
@@ -77,6 +86,11 @@ const factFields = {
 }
 
 const standingFields = {
+  learner: pseudonymSchema
+    .optional()
+    .describe(
+      'Pseudonym of the learner, who asked that their awards are linked. It is in the repository and on the page of their progress, and in no credential.',
+    ),
   visibility: z
     .enum(['unlisted', 'public'])
     .optional()
@@ -166,7 +180,7 @@ export interface ErasedAward extends ErasedFile {
 }
 
 /** Fields that tell how an award stands rather than what was earned: changing them never changes the credential. */
-const STANDING = new Set(['id', 'file', 'images', 'visibility', 'corrections', 'status'])
+const STANDING = new Set(['id', 'file', 'images', 'visibility', 'learner', 'corrections', 'status'])
 
 /** What was earned, by whom and when: the part of an award that its credential states. */
 export function awardFacts(award: Award): Record<string, unknown> {

@@ -58,7 +58,8 @@ export const assessmentSchema = z
       .describe('What the learner does to be assessed.'),
     description: prose(2000).describe('What must be shown, and how it is judged.'),
     assessor: line().optional().describe('Who judges it: a role or an organisation, not a person.'),
-    proctored: z.boolean().optional().describe('Whether the learner’s identity and work are supervised.'),
+    proctored: z.boolean().optional().describe('Whether the learner is supervised while being assessed.'),
+    identityVerified: z.boolean().optional().describe('Whether the learner’s identity is verified.'),
   })
   .describe('How the learner shows the skill.')
 
@@ -74,6 +75,29 @@ export const workloadSchema = z
       .describe('Level, such as `EQF 5` or `Introductory`.'),
   })
   .describe('Workload and level.')
+
+/** A part of the learning that leads to a micro-credential. */
+export const moduleSchema = z
+  .strictObject({
+    name: line(120).describe('Name of the module or project.'),
+    description: prose(1000).optional().describe('What is learned or made.'),
+    hours: z.number().positive().max(10_000).optional().describe('Hours of work.'),
+    badge: slug.optional().describe('Folder name of the badge class that recognises it.'),
+  })
+  .describe('A module or project.')
+
+/** Form of participation in the learning activity (European Council Recommendation 2022/C 243/02, annex I). */
+export const PARTICIPATION = ['onsite', 'online', 'blended', 'work-based'] as const
+
+/** Who answers for the quality of the learning and of its assessment. */
+export const qualityAssuranceSchema = z
+  .strictObject({
+    kind: z.enum(['internal', 'external', 'both']).describe('Whether the issuer reviews itself, others do, or both.'),
+    by: line().optional().describe('Who does, such as an accrediting body.'),
+    url: httpsUrl.optional().describe('Where the review or accreditation can be read.'),
+    description: prose(1000).optional().describe('How it is done.'),
+  })
+  .describe('Quality assurance.')
 
 /** Open Badges 3.0 Related: another edition of the same thing. */
 export const relatedSchema = z
@@ -117,6 +141,20 @@ export const badgeClassSchema = z
       .describe('Competencies and standards of outside frameworks.'),
     assessment: assessmentSchema.optional().describe('How the learner shows the skill; a part of the criteria.'),
     workload: workloadSchema.optional().describe('Workload and level; a part of the criteria.'),
+    outcomes: z
+      .array(prose(500))
+      .min(1)
+      .optional()
+      .describe('Learning outcomes: what the holder knows and can do, each in a sentence that begins with a verb.'),
+    prerequisites: z
+      .array(line(300))
+      .min(1)
+      .optional()
+      .describe('What one needs in order to enrol, in words; badges that are needed stand in the pathway.'),
+    modules: z.array(moduleSchema).min(1).optional().describe('Modules of the learning.'),
+    projects: z.array(moduleSchema).min(1).optional().describe('Projects of the learning.'),
+    participation: z.enum(PARTICIPATION).optional().describe('How one takes part.'),
+    qualityAssurance: qualityAssuranceSchema.optional().describe('Who answers for the quality.'),
     evidenceRequired: z.boolean().optional().describe('Whether each award must carry evidence.'),
     results: z.array(resultDescriptionSchema).min(1).optional().describe('Results that awards can carry.'),
     imageAlt: line(300).optional().describe('What the image shows, for those who cannot see it.'),
@@ -135,6 +173,8 @@ export const badgeClassSchema = z
   .describe('A badge class: what can be earned.')
 
 export type BadgeClassFields = z.infer<typeof badgeClassSchema>
+export type Module = z.infer<typeof moduleSchema>
+export type QualityAssurance = z.infer<typeof qualityAssuranceSchema>
 export type Assessment = z.infer<typeof assessmentSchema>
 export type Workload = z.infer<typeof workloadSchema>
 

@@ -1,23 +1,31 @@
 import * as z from 'zod'
 import { awardFileSchema, cohortFileSchema, erasedFileSchema } from './award.ts'
 import { badgeClassSchema } from './badge-class.ts'
+import { careerSchema } from './career.ts'
 import { endorsementSchema } from './endorsement.ts'
+import { frameworkSchema } from './framework.ts'
 import { issuerKeySchema } from './issuer-key.ts'
 import { type JsonObject, jsonText } from './json.ts'
+import { learnerSchema } from './learner.ts'
 import { messageSchema } from './message.ts'
 import { pathwaySchema } from './pathway.ts'
 import { issuerSchema } from './profile.ts'
+import { recognitionSchema } from './recognition.ts'
 import { siteSchema } from './site.ts'
 
 /** Schemas by the name of their file. An award file holds one award, what stays of it, or a cohort, and an editor knows it by its folder alone. */
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   award: z.union([awardFileSchema, cohortFileSchema, erasedFileSchema]),
   badge: badgeClassSchema,
+  career: careerSchema,
   endorsement: endorsementSchema,
+  framework: frameworkSchema,
   issuer: issuerSchema,
   key: issuerKeySchema,
+  learner: learnerSchema,
   message: messageSchema,
   pathway: pathwaySchema,
+  recognition: recognitionSchema,
   site: siteSchema,
 }
 
@@ -25,6 +33,9 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
 const YAML_FILES: Readonly<Record<string, string>> = {
   award: 'content/awards/*/*/*.yaml',
   endorsement: 'content/endorsements/*.yaml',
+  framework: 'content/frameworks/*.yaml',
+  learner: 'content/learners/*.yaml',
+  recognition: 'content/recognitions/*.yaml',
   site: 'content/site.yaml',
 }
 

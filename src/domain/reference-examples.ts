@@ -66,9 +66,29 @@ steps:
   - name: One elective
     choose: 1
     of: [client-presentation-skills, persuasive-business-writing]
+leadsTo: [junior-data-analyst]
 ---
 
 This text says who the pathway is for and how it runs.`,
+
+  career: `---
+name: Junior data analyst
+description: Answers defined questions of one department with its data.
+skills: [SQL, data visualisation]
+badges: [business-data-analyst]
+next: [data-analyst]
+---
+
+This text says what the work is.`,
+
+  framework: `name: Open Data Work Framework
+url: https://frameworks.example/data-work/
+type: ceasn:Competency
+itemUrl: https://frameworks.example/data-work/{code}
+items:
+  retrieve-data:
+    name: Retrieve data
+    description: Finds the tables that hold an answer, and gets it out of them.`,
 
   award: `badge: sql-for-beginners
 awardedOn: 2026-03-12
@@ -113,6 +133,19 @@ erasedOn: 2026-09-01
 status:
   - change: revoke
     on: 2026-05-04`,
+
+  recognition: `achievement: https://badges.other.example/statistics
+name: Statistics for Everybody
+issuer: did:web:badges.other.example
+credential: https://badges.other.example/credentials/81
+digest: 775d1bf4bb6f837a44a2566d2cb494f7e75c232dff99e30cbd2ee9351121587b
+awardedOn: 2025-11-02
+verifiedOn: 2026-03-01
+recipient:
+  did: did:web:wallets.example:r6j2`,
+
+  learner: `consent: 2026-03-01
+pathways: [business-data-analyst]`,
 
   endorsement: `endorses:
   badge: sql-for-beginners

@@ -1,11 +1,15 @@
 import type * as z from 'zod'
 import { awardFileSchema, cohortFileSchema, erasedFileSchema } from './award.ts'
 import { badgeClassSchema } from './badge-class.ts'
+import { careerSchema } from './career.ts'
 import { endorsementSchema } from './endorsement.ts'
+import { frameworkSchema } from './framework.ts'
 import { issuerKeySchema } from './issuer-key.ts'
+import { learnerSchema } from './learner.ts'
 import { messageSchema } from './message.ts'
 import { pathwaySchema } from './pathway.ts'
 import { issuerSchema } from './profile.ts'
+import { recognitionSchema } from './recognition.ts'
 import { EXAMPLES } from './reference-examples.ts'
 import { siteSchema } from './site.ts'
 
@@ -54,6 +58,20 @@ export const FILES_OF_CONTENT: readonly FileOfContent[] = [
     example: EXAMPLES.pathway,
   },
   {
+    title: 'Career',
+    path: 'content/careers/<slug>.md',
+    schema: careerSchema,
+    language: 'markdown',
+    example: EXAMPLES.career,
+  },
+  {
+    title: 'Framework',
+    path: 'content/frameworks/<slug>.yaml',
+    schema: frameworkSchema,
+    language: 'yaml',
+    example: EXAMPLES.framework,
+  },
+  {
     title: 'Award',
     path: 'content/awards/YYYY/MM/<id>.yaml',
     schema: awardFileSchema,
@@ -73,6 +91,20 @@ export const FILES_OF_CONTENT: readonly FileOfContent[] = [
     schema: erasedFileSchema,
     language: 'yaml',
     example: EXAMPLES.erased,
+  },
+  {
+    title: 'Recognition',
+    path: 'content/recognitions/<slug>.yaml',
+    schema: recognitionSchema,
+    language: 'yaml',
+    example: EXAMPLES.recognition,
+  },
+  {
+    title: 'Learner',
+    path: 'content/learners/<pseudonym>.yaml',
+    schema: learnerSchema,
+    language: 'yaml',
+    example: EXAMPLES.learner,
   },
   {
     title: 'Endorsement',

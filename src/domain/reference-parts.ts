@@ -8,10 +8,11 @@ import {
   evidenceSchema,
   statusChangeSchema,
 } from './award.ts'
-import { assessmentSchema, relatedSchema, workloadSchema } from './badge-class.ts'
+import { assessmentSchema, moduleSchema, qualityAssuranceSchema, relatedSchema, workloadSchema } from './badge-class.ts'
 import { endorsementSchema } from './endorsement.ts'
+import { frameworkItemSchema } from './framework.ts'
 import { issuerKeySchema } from './issuer-key.ts'
-import { pathwaySchema } from './pathway.ts'
+import { badgeStepSchema, groupStepSchema, outsideStepSchema } from './pathway.ts'
 import { awardPolicySchema, policiesSchema } from './policy.ts'
 import { addressSchema, identifierEntrySchema, profileSchema } from './profile.ts'
 import { identitySchema, recipientSchema } from './recipient.ts'
@@ -24,7 +25,6 @@ export interface Part {
   readonly schema: z.ZodObject
 }
 
-const [badgeStep, choiceStep] = pathwaySchema.shape.steps.element.options
 const [ed25519Key, rsaKey] = issuerKeySchema.shape.publicJwk.options
 const [, endorsedBadge, endorsedAward] = endorsementSchema.shape.endorses.options
 
@@ -42,11 +42,15 @@ export const PARTS: readonly Part[] = [
   { title: 'Alignment', schema: alignmentSchema },
   { title: 'Assessment', schema: assessmentSchema },
   { title: 'Workload', schema: workloadSchema },
+  { title: 'Module', schema: moduleSchema },
+  { title: 'Quality assurance', schema: qualityAssuranceSchema },
   { title: 'Result description', schema: resultDescriptionSchema },
   { title: 'Rubric level', schema: rubricLevelSchema },
   { title: 'Related edition', schema: relatedSchema },
-  { title: 'Badge step', schema: badgeStep },
-  { title: 'Choice step', schema: choiceStep },
+  { title: 'Badge step', schema: badgeStepSchema },
+  { title: 'Outside step', schema: outsideStepSchema },
+  { title: 'Group step', schema: groupStepSchema },
+  { title: 'Framework item', schema: frameworkItemSchema },
   { title: 'Organisation', schema: profileSchema },
   { title: 'Address', schema: addressSchema },
   { title: 'Identifier', schema: identifierEntrySchema },

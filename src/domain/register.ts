@@ -1,11 +1,15 @@
 import type { Award, ErasedAward } from './award.ts'
 import type { BadgeClass, Images } from './badge-class.ts'
+import type { Career } from './career.ts'
 import type { Endorsement } from './endorsement.ts'
+import type { Framework } from './framework.ts'
 import type { IssuerKey } from './issuer-key.ts'
+import type { Learner } from './learner.ts'
 import type { Message } from './message.ts'
 import type { Pathway } from './pathway.ts'
 import type { FieldPath, Place, Sourced } from './problem.ts'
 import type { IssuerFields } from './profile.ts'
+import type { Recognition } from './recognition.ts'
 import type { Site } from './site.ts'
 
 /** Who issues: the profile with the text of its page and its logo. */
@@ -24,6 +28,12 @@ export interface Present {
   readonly badges: ReadonlySet<string>
   /** Files in `pathways/`, without their ending. */
   readonly pathways: ReadonlySet<string>
+  /** Files in `careers/`, without their ending. */
+  readonly careers: ReadonlySet<string>
+  /** Files in `frameworks/`, without their ending. */
+  readonly frameworks: ReadonlySet<string>
+  /** Files in `recognitions/`, without their ending. */
+  readonly recognitions: ReadonlySet<string>
   readonly awards: ReadonlySet<string>
   /** Whether each award file could be read, so that an id that is not in `awards` is surely not there. */
   readonly everyAward: boolean
@@ -36,8 +46,12 @@ export interface RegisterDraft {
   readonly keys: readonly Sourced<IssuerKey>[]
   readonly badgeClasses: readonly Sourced<BadgeClass>[]
   readonly pathways: readonly Sourced<Pathway>[]
+  readonly careers: readonly Sourced<Career>[]
+  readonly frameworks: readonly Sourced<Framework>[]
   readonly awards: readonly Sourced<Award>[]
   readonly erased: readonly Sourced<ErasedAward>[]
+  readonly recognitions: readonly Sourced<Recognition>[]
+  readonly learners: readonly Sourced<Learner>[]
   readonly endorsements: readonly Sourced<Endorsement>[]
   readonly messages: readonly Sourced<Message>[]
   readonly present: Present
@@ -53,9 +67,15 @@ export interface Register {
   readonly keys: readonly IssuerKey[]
   readonly badgeClasses: ReadonlyMap<string, BadgeClass>
   readonly pathways: ReadonlyMap<string, Pathway>
+  readonly careers: ReadonlyMap<string, Career>
+  readonly frameworks: ReadonlyMap<string, Framework>
   readonly awards: ReadonlyMap<string, Award>
   /** Awards that were erased, by id. None of them is in {@link awards}. */
   readonly erased: ReadonlyMap<string, ErasedAward>
+  /** Credentials of other issuers that count, by file name. */
+  readonly recognitions: ReadonlyMap<string, Recognition>
+  /** Learners who asked for a page of their progress, by pseudonym. */
+  readonly learners: ReadonlyMap<string, Learner>
   readonly endorsements: readonly Endorsement[]
   readonly messages: ReadonlyMap<string, Message>
 }

@@ -25,6 +25,10 @@ export const RULES = {
   'pathway-shape': 'pathways/<slug>.md has the fields of a pathway.',
   'award-shape': 'An award file has the fields of an award or of a cohort.',
   'endorsement-shape': 'endorsements/<slug>.yaml has the fields of an endorsement.',
+  'career-shape': 'careers/<slug>.md has the fields of a career.',
+  'framework-shape': 'frameworks/<slug>.yaml has the fields of a framework.',
+  'recognition-shape': 'recognitions/<slug>.yaml has the fields of a recognised credential.',
+  'learner-shape': 'learners/<pseudonym>.yaml has the fields of a learner.',
   'message-shape': 'messages/<slug>.md has the fields of a message, and a text.',
   'message-variables': 'A message names only variables that there are, and in its subject none that an award may lack.',
   // Images

@@ -1,4 +1,5 @@
 import type { BadgeClass } from '../domain/badge-class.ts'
+import type { Career } from '../domain/career.ts'
 import type { Pathway } from '../domain/pathway.ts'
 import type { Sourced } from '../domain/problem.ts'
 import type { Issuer } from '../domain/register.ts'
@@ -95,5 +96,10 @@ export function readBadgeClasses(
 
 export function readPathway(reader: Reader, file: ContentFile): Sourced<Pathway> | undefined {
   const read = reader.markdown(file, SHAPES.pathway)
+  return read && withValue(read.fields, { ...read.fields.value, slug: file.name, body: read.parts.body })
+}
+
+export function readCareer(reader: Reader, file: ContentFile): Sourced<Career> | undefined {
+  const read = reader.markdown(file, SHAPES.career)
   return read && withValue(read.fields, { ...read.fields.value, slug: file.name, body: read.parts.body })
 }

@@ -1,8 +1,10 @@
 import type { RegisterDraft } from '../domain/register.ts'
 import { readAwards } from './awards.ts'
-import { type FilesByName, readBadgeClasses, readIssuer, readPathway, readSite } from './definitions.ts'
+import { type FilesByName, readBadgeClasses, readCareer, readIssuer, readPathway, readSite } from './definitions.ts'
 import { readEndorsement } from './endorsements.ts'
+import { readFramework } from './frameworks.ts'
 import { readKey } from './keys.ts'
+import { readLearner, readRecognition } from './learners.ts'
 import { readMessage } from './messages.ts'
 import type { FileKind } from './places.ts'
 import type { Reader } from './reader.ts'
@@ -20,8 +22,12 @@ function byKind(tree: Tree): FilesByKind {
     badge: [],
     'badge-image': [],
     pathway: [],
+    career: [],
+    framework: [],
     award: [],
     'award-image': [],
+    recognition: [],
+    learner: [],
     endorsement: [],
     message: [],
   }
@@ -30,6 +36,8 @@ function byKind(tree: Tree): FilesByKind {
 }
 
 const byName = (files: readonly ContentFile[]): FilesByName => Map.groupBy(files, ({ name }) => name)
+
+const namesOf = (files: readonly ContentFile[]) => new Set(files.map(({ name }) => name))
 
 function each<T>(files: readonly ContentFile[], read: (file: ContentFile) => T | undefined): T[] {
   return files.map(read).filter((value) => value !== undefined)
@@ -45,13 +53,20 @@ export function readDraft(tree: Tree, reader: Reader): RegisterDraft {
     keys: each(files.key, (file) => readKey(reader, file)),
     badgeClasses: readBadgeClasses(reader, tree.badgeFolders, [byName(files.badge), byName(files['badge-image'])]),
     pathways: each(files.pathway, (file) => readPathway(reader, file)),
+    careers: each(files.career, (file) => readCareer(reader, file)),
+    frameworks: each(files.framework, (file) => readFramework(reader, file)),
     awards,
     erased,
+    recognitions: each(files.recognition, (file) => readRecognition(reader, file)),
+    learners: each(files.learner, (file) => readLearner(reader, file)),
     endorsements: each(files.endorsement, (file) => readEndorsement(reader, file)),
     messages: each(files.message, (file) => readMessage(reader, file)),
     present: {
       badges: tree.badgeNames,
-      pathways: new Set(files.pathway.map(({ name }) => name)),
+      pathways: namesOf(files.pathway),
+      careers: namesOf(files.career),
+      frameworks: namesOf(files.framework),
+      recognitions: namesOf(files.recognition),
       awards: ids,
       everyAward: complete,
     },

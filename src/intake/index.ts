@@ -30,8 +30,12 @@ function registerOf(draft: RegisterDraft): Register | undefined {
     keys: [...named(draft.keys, ({ kid }) => kid).values()],
     badgeClasses: named(draft.badgeClasses, ({ slug }) => slug),
     pathways: named(draft.pathways, ({ slug }) => slug),
+    careers: named(draft.careers, ({ slug }) => slug),
+    frameworks: named(draft.frameworks, ({ slug }) => slug),
     awards: named(draft.awards, ({ id }) => id),
     erased: named(draft.erased, ({ id }) => id),
+    recognitions: named(draft.recognitions, ({ slug }) => slug),
+    learners: named(draft.learners, ({ pseudonym }) => pseudonym),
     endorsements: [...named(draft.endorsements, ({ slug }) => slug).values()],
     messages: named(draft.messages, ({ slug }) => slug),
   }

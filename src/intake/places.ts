@@ -8,8 +8,12 @@ export type FileKind =
   | 'badge'
   | 'badge-image'
   | 'pathway'
+  | 'career'
+  | 'framework'
   | 'award'
   | 'award-image'
+  | 'recognition'
+  | 'learner'
   | 'endorsement'
   | 'message'
 
@@ -45,6 +49,10 @@ const SLUG: NameRule = {
 }
 const YEAR: NameRule = { pattern: /^[0-9]{4}$/, mustBe: 'a year of four digits, such as "2026"' }
 const MONTH: NameRule = { pattern: /^(?:0[1-9]|1[0-2])$/, mustBe: 'a month of two digits, from "01" to "12"' }
+const PSEUDONYM: NameRule = {
+  pattern: /^[a-z2-7]{16,32}$/,
+  mustBe: 'a pseudonym: 16 to 32 random letters a–z and digits 2–7',
+}
 const KID: NameRule = {
   pattern: /^[A-Za-z0-9_-]{43}$/,
   mustBe: 'the thumbprint of its key: 43 characters of base64url',
@@ -106,8 +114,11 @@ const month = folder('awards as .yaml files, with the .png and .svg images that 
 
 const year = folder('a folder for each month, from 01 to 12', { eachFolder: month, names: MONTH })
 
+const HOLDS =
+  'site.yaml, issuer/, badges/, pathways/, careers/, frameworks/, awards/, recognitions/, learners/, endorsements/ and messages/'
+
 /** The whole layout of `content/`, as a table. */
-export const CONTENT: Folder = folder('site.yaml, issuer/, badges/, pathways/, awards/, endorsements/ and messages/', {
+export const CONTENT: Folder = folder(HOLDS, {
   files: [
     ['site.yaml', 'site'],
     ['README.md', 'readme'],
@@ -116,7 +127,17 @@ export const CONTENT: Folder = folder('site.yaml, issuer/, badges/, pathways/, a
     ['issuer', issuer],
     ['badges', folder('a folder for each badge class', { eachFolder: badge })],
     ['pathways', folder('a .md file for each pathway', { each: [['.md', 'pathway']] })],
+    ['careers', folder('a .md file for each career', { each: [['.md', 'career']] })],
+    ['frameworks', folder('a .yaml file for each framework', { each: [['.yaml', 'framework']] })],
     ['awards', folder('a folder for each year, such as 2026/', { eachFolder: year, names: YEAR })],
+    ['recognitions', folder('a .yaml file for each credential', { each: [['.yaml', 'recognition']] })],
+    [
+      'learners',
+      folder('a .yaml file for each learner, called by the pseudonym', {
+        each: [['.yaml', 'learner']],
+        names: PSEUDONYM,
+      }),
+    ],
     ['endorsements', folder('a .yaml file for each endorsement', { each: [['.yaml', 'endorsement']] })],
     ['messages', folder('a .md file for each message', { each: [['.md', 'message']] })],
   ],

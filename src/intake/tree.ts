@@ -36,8 +36,9 @@ const LIMITS: Partial<Record<FileKind, number>> = {
   'badge-image': 512 * KB,
   'award-image': 512 * KB,
   award: KB * KB,
+  framework: KB * KB,
 }
-/** The most bytes of a text file that is no cohort. */
+/** The most bytes of other text files. */
 export const TEXT_LIMIT = 64 * KB
 
 /** The problem of a file that is too large. */

@@ -17,15 +17,21 @@ import { temporaryFolder } from '../helpers/temporary.ts'
 
 const README = contentReference()
 
-/** Every field below a schema, with the schemas of its own value: a walk apart from the one under test. */
-function everyField(schema: z.core.$ZodType, path: string): { path: string; schema: z.core.$ZodType }[] {
-  if (schema instanceof z.ZodOptional) return everyField(schema.unwrap(), path)
-  if (schema instanceof z.ZodArray) return everyField(schema.element, `${path}[]`)
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => everyField(option, path))
-  if (!(schema instanceof z.ZodObject)) return []
+interface Field {
+  readonly path: string
+  readonly schema: z.core.$ZodType
+}
+
+/** Every field below a schema: a walk apart from the one under test. A map inside one of its own kind is entered once. */
+function everyField(schema: z.core.$ZodType, path: string, within: readonly object[] = []): Field[] {
+  if (schema instanceof z.ZodOptional) return everyField(schema.unwrap(), path, within)
+  if (schema instanceof z.ZodArray) return everyField(schema.element, `${path}[]`, within)
+  if (schema instanceof z.ZodRecord) return everyField(schema.valueType, `${path}.*`, within)
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => everyField(option, path, within))
+  if (!(schema instanceof z.ZodObject) || within.includes(schema.shape)) return []
   return Object.entries(schema.shape).flatMap(([name, field]) => [
     { path: `${path}.${name}`, schema: field as z.core.$ZodType },
-    ...everyField(field as z.core.$ZodType, `${path}.${name}`),
+    ...everyField(field as z.core.$ZodType, `${path}.${name}`, [...within, schema.shape]),
   ])
 }
 

@@ -52,6 +52,10 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase>, Chan
   'key-shape': { [KEY]: '{}' },
   'badge-shape': { [BADGE]: badge({ name: '' }) },
   'pathway-shape': { [PATHWAY]: pathway({ steps: [] }) },
+  'career-shape': { 'careers/analyst.md': markdown({ name: '' }, 'x') },
+  'framework-shape': { 'frameworks/nace.yaml': 'name: NACE\n' },
+  'recognition-shape': { 'recognitions/statistics.yaml': 'name: Statistics\n' },
+  'learner-shape': { 'learners/aaaaaaaaaaaaaaaa.yaml': 'name: Ada\n' },
   'award-shape': { [AWARD]: award({ badge: undefined }) },
   'endorsement-shape': { [ENDORSEMENT]: endorsement({ by: undefined }) },
   'message-shape': { [MESSAGE]: markdown({ subject: '' }, 'Hello.') },
@@ -158,7 +162,21 @@ describe('every rule', () => {
   it('leaves the register to content in which nothing is wrong', () => {
     const intake = readContent(contentTree({ ...WITH_PATHWAY, [ENDORSEMENT]: endorsement() }), { today: TODAY })
     expect(intake.ok && Object.keys(intake.register).sort()).toEqual(
-      ['site', 'issuer', 'keys', 'badgeClasses', 'pathways', 'awards', 'erased', 'endorsements', 'messages'].sort(),
+      [
+        ...[
+          'site',
+          'issuer',
+          'keys',
+          'badgeClasses',
+          'pathways',
+          'careers',
+          'frameworks',
+          'awards',
+          'erased',
+          'recognitions',
+        ],
+        ...['learners', 'endorsements', 'messages'],
+      ].sort(),
     )
   })
 })
