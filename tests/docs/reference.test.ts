@@ -96,10 +96,14 @@ describe('schemas for editors', () => {
   const samples: readonly [string, string][] = [
     ['award', 'content/awards/*/*/*.yaml'],
     ['badge', 'content/badges/*/index.md'],
+    ['career', 'content/careers/*.md'],
     ['endorsement', 'content/endorsements/*.yaml'],
+    ['framework', 'content/frameworks/*.yaml'],
     ['issuer', 'content/issuer/index.md'],
+    ['learner', 'content/learners/*.yaml'],
     ['message', 'content/messages/*.md'],
     ['pathway', 'content/pathways/*.md'],
+    ['recognition', 'content/recognitions/*.yaml'],
     ['site', 'content/site.yaml'],
   ]
   const read = (file: string) => valuesIn(readFileSync(file, 'utf8'), file.endsWith('.md') ? 'markdown' : 'yaml')
