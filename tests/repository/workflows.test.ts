@@ -24,6 +24,7 @@ interface Job {
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>
   readonly permissions?: unknown
+  readonly concurrency?: { readonly 'cancel-in-progress'?: unknown }
   readonly env?: Readonly<Record<string, unknown>>
   readonly jobs: Readonly<Record<string, Job>>
 }
@@ -96,6 +97,13 @@ jobs: { one: { permissions: { contents: write }, steps: [] } }`,
   'does nothing in a step but run a script of ours': {
     holds: (workflow) => linesOf(workflow).every((line) => LINE.test(line)),
     broken: 'jobs: { one: { steps: [{ run: curl https://example.org/install.sh | sh }] } }',
+  },
+  'stops no run for another that a stranger can start': {
+    holds: ({ on, concurrency }) =>
+      !['workflow_run', 'pull_request_review', 'issues'].some((name) => name in on) ||
+      (concurrency?.['cancel-in-progress'] ?? false) === false,
+    broken: `on: { workflow_run: { workflows: [review], types: [completed] } }
+concurrency: { group: plan, cancel-in-progress: true }`,
   },
   'keeps no cache, which a pull request could fill': {
     holds: (workflow, text) =>
