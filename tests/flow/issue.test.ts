@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { reporting } from '../../scripts/cli.ts'
+import type { Io } from '../../scripts/io.ts'
+import { newestCommit } from '../../scripts/workflow/newest-commit.ts'
 import { readEntries } from '../../src/ledger/read.ts'
 import { type Ledger, readLedger, standingOf } from '../../src/ledger/state.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
@@ -139,6 +142,49 @@ describe('issuing by pull request', () => {
     expect(await issue(host)).toMatchObject({ code: 0, log: expect.stringContaining('Nothing new was signed.') })
     expect(host.head('ledger')).toBe(kept)
     expect(issuedOn(host).sort()).toEqual([idOf('ada'), idOf('ben')].sort())
+  })
+})
+
+describe('a run that stands behind main', () => {
+  it('signs nothing, in each job by itself, whether it waited in between or was run again, and ends well', async () => {
+    const host = await Host.with(await content(awarding('ada')))
+    const old = host.head('main')
+    host.commit('Take it back', { [awardPath('ada')]: undefined, ...awarding('ben') })
+    const due = await runJob(host, 'issue.yml', 'due', { commit: old })
+    expect(due).toMatchObject({
+      code: 0,
+      outputs: { due: '' },
+      log: expect.stringMatching(/^::notice::"main" has moved on/),
+    })
+    expect(await issue(host, { commit: old })).toMatchObject({ code: 0, log: due.log })
+    expect(host.branches()).toEqual(['main'])
+    await issue(host)
+    expect(issuedOn(host)).toEqual([idOf('ben')])
+  })
+
+  it('publishes nothing, and ends well', async () => {
+    const host = await Host.with(await content(awarding('ada')))
+    const old = host.head('main')
+    await issue(host)
+    host.commit('Say more', { 'README.md': 'Our badges.\n' })
+    const render = async () => {
+      throw new Error('it began to render')
+    }
+    const late = await runJob(host, 'publish.yml', 'render', { commit: old, instead: { render } })
+    expect(late).toMatchObject({
+      code: 0,
+      outputs: { exists: '', ledger: '' },
+      log: expect.stringContaining('start the workflow by hand'),
+    })
+    await expect(runJob(host, 'publish.yml', 'render', { instead: { render } })).rejects.toThrow('it began to render')
+  })
+
+  it('fails when nobody can say where main stands', async () => {
+    const host = await Host.with(await content(awarding('ada')))
+    const unreachable = async (io: Io) =>
+      reporting(io, () => newestCommit({ ...io, env: { ...io.env, GITHUB_SERVER_URL: '/nowhere' } }))
+    const run = await runJob(host, 'issue.yml', 'due', { instead: { 'newest-commit': unreachable } })
+    expect(run).toMatchObject({ code: 4, log: expect.stringContaining('git cannot ask /nowhere/academy/badges') })
   })
 })
 
