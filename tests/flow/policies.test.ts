@@ -147,14 +147,19 @@ describe('policies at the issuing step', () => {
   })
 
   it.each([
-    ['a revocation', 'ada', awardFile('ada', { status: [{ change: 'revoke', on: '2026-11-23', reason: 'A joke.' }] })],
-    ['an award in a file that cannot be read', 'eve', `${awardFile('eve')}\t`],
-  ])('believe it not of %s', async (_, who, text) => {
+    [
+      'a revocation',
+      'ada',
+      awardFile('ada', { status: [{ change: 'revoke', on: '2026-11-23', reason: 'A joke.' }] }),
+      '',
+    ],
+    ['an award in a file that cannot be read', 'eve', awardFile('eve'), 'badge: [\n'],
+  ])('believe it not of %s', async (_, who, text, damage) => {
     const host = await governed()
     merged(host, 'robin', awarding('ada'), ['sam'])
     await issue(host)
-    const pushed = host.commit('Change', { [awardPath(who)]: text })
-    merged(host, 'robin', { [awardPath(who)]: `# Well done.\n${text.trimEnd()}\n` }, ['sam'])
+    const pushed = host.commit('Change', { [awardPath(who)]: `${text}${damage}` })
+    merged(host, 'robin', { [awardPath(who)]: `# Well done.\n${text}` }, ['sam'])
     host.commit(`Issue for ${pushed}`, {}, 'ledger')
     const { code, log } = await issue(host)
     expect([code, log]).toEqual([1, expect.stringMatching(reason('policy-approver', who))])
