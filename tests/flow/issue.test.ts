@@ -6,8 +6,21 @@ import type { Io } from '../../scripts/io.ts'
 import { newestCommit } from '../../scripts/workflow/newest-commit.ts'
 import { readEntries } from '../../src/ledger/read.ts'
 import { type Ledger, readLedger, standingOf } from '../../src/ledger/state.ts'
+import type { Fetch } from '../../src/verification/index.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
-import { awardFile, awarding, awardPath, content, idOf, issue, Live, pushCohort, siteWithPolicies } from './content.ts'
+import {
+  awardFile,
+  awarding,
+  awardPath,
+  content,
+  idOf,
+  issue,
+  Live,
+  pushCohort,
+  SECRETS,
+  SITE,
+  siteWithPolicies,
+} from './content.ts'
 import { type Files, git, Host } from './host.ts'
 import { planOf, runJob } from './job.ts'
 
@@ -229,6 +242,39 @@ describe('a ledger that somebody tampered with', () => {
     expect(woundBack).toMatchObject({ code: 6, log: expect.stringContaining('does not go on from the 5 entries') })
     expect(host.head('ledger')).toBe(first)
   })
+
+  it.each([
+    [404, ''],
+    [200, '<!doctype html><title>Not found</title>'],
+    [200, '{"entries":0}'],
+  ])(
+    'is not let through because the site, which shows the keys, answers %i %s for how far it had come',
+    async (status, body) => {
+      const host = await Host.with(await content(awarding('ada')))
+      const live = new Live()
+      await issue(host)
+      const first = host.head('ledger')
+      host.commit('Award another', awarding('ben'))
+      await issue(host)
+      await live.deploy(host)
+      host.setBranch('ledger', first)
+      const headless: Fetch = async (url) =>
+        url === `${SITE}ledger.json`
+          ? { status, mediaType: '', bytes: new TextEncoder().encode(body) }
+          : live.fetch(url)
+      for (const [workflow, job] of [
+        ['issue.yml', 'issue'],
+        ['publish.yml', 'render'],
+      ] as const) {
+        const run = await runJob(host, workflow, job, { live: headless, secrets: SECRETS })
+        expect([run.code, run.log]).toEqual([
+          4,
+          expect.stringContaining(`${SITE} shows the issuer's keys, and no ledger.json`),
+        ])
+      }
+      expect(host.head('ledger')).toBe(first)
+    },
+  )
 
   it.each([
     [4, 500, '{}'],
