@@ -196,10 +196,11 @@ async function runLine(line: string, io: Io, { live = nowhere, instead = {} }: C
   return Object.hasOwn(instead, key) ? instead[key]!(io, go) : go()
 }
 
-/** The plan of a pull request, as the run of "check" for its branch lets it be made. The branch’s name is a stranger’s. */
-export function planOf(host: Host, { branch, owner }: { readonly branch: string; readonly owner: string }) {
+/** The plan of a pull request, as the run of "check" for its branch lets it be made. The branch’s name is a stranger’s; without an owner, the fork is gone. */
+export function planOf(host: Host, { branch, owner }: { readonly branch: string; readonly owner: string | undefined }) {
+  const repository = owner === undefined ? null : { owner: { login: owner } }
   const event = {
-    workflow_run: { head_branch: branch, head_repository: { owner: { login: owner } }, head_sha: 'not looked at' },
+    workflow_run: { head_branch: branch, head_repository: repository, head_sha: 'not looked at' },
     repository: { default_branch: 'main' },
   }
   return runJob(host, 'plan.yml', 'plan', { event })
