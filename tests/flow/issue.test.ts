@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { reporting } from '../../scripts/cli.ts'
 import type { Io } from '../../scripts/io.ts'
 import { newestCommit } from '../../scripts/workflow/newest-commit.ts'
+import { append } from '../../src/ledger/append.ts'
 import { readEntries } from '../../src/ledger/read.ts'
 import { type Ledger, readLedger, standingOf } from '../../src/ledger/state.ts'
 import type { Fetch } from '../../src/verification/index.ts'
@@ -241,6 +242,24 @@ describe('a ledger that somebody tampered with', () => {
     const woundBack = await issue(host, { live: live.fetch })
     expect(woundBack).toMatchObject({ code: 6, log: expect.stringContaining('does not go on from the 5 entries') })
     expect(host.head('ledger')).toBe(first)
+  })
+
+  it('lets nothing be published when somebody without a key wrote a revocation into it, and signs nothing', async () => {
+    const host = await Host.with(await content(awarding('ada')))
+    await issue(host)
+    const folder = ledgerOn(host)
+    const event = { type: 'status', award: idOf('ada'), change: 'revoke', on: '2026-11-23', reason: 'A joke.' } as const
+    append(folder, readLedger(folder).tip, [event], '2026-11-24T11:00:00Z')
+    git(folder, 'commit', '--quiet', '--all', '--message', `Issue for ${host.head('main')}`)
+    git(folder, 'push', '--quiet', host.url, 'HEAD:ledger')
+    for (const [workflow, job] of [
+      ['issue.yml', 'issue'],
+      ['publish.yml', 'render'],
+    ] as const) {
+      const run = await runJob(host, workflow, job, { secrets: SECRETS })
+      expect(run.code).not.toBe(0)
+      expect(run.log).toContain(`file=${awardPath('ada')},line=1,col=1,title=status-changed`)
+    }
   })
 
   it.each([
