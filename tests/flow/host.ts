@@ -269,6 +269,8 @@ export class Host {
 
   async #serve(): Promise<void> {
     const server = createServer(async (request, response) => {
+      // Git stops this process for seconds, in which a connection that is kept would run out unseen by who uses it next.
+      response.setHeader('Connection', 'close')
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
       const path = pathname.replace(`/repos/${REPOSITORY}/`, '')
       const isKnown = request.headers.authorization === `Bearer ${TOKEN}`
