@@ -3,15 +3,10 @@ import { policiesSchema } from '../../src/domain/policy.ts'
 import type { Problem } from '../../src/domain/problem.ts'
 import { type PullRequest, pullRequestSchema } from '../../src/domain/pull-request.ts'
 import type { Change, FileChange } from '../../src/review/change.ts'
-import {
-  generatedProblems,
-  keptProblems,
-  maintainerProblems,
-  maintainerWarnings,
-  mixedProblems,
-} from '../../src/review/change-rules.ts'
+import { generatedProblems, keptProblems, mixedProblems } from '../../src/review/change-rules.ts'
 import { fileProblems } from '../../src/review/file-rules.ts'
 import { MOST_BYTES, newIdentifiers } from '../../src/review/identifiers.ts'
+import { maintainerProblems, maintainerWarnings } from '../../src/review/maintainers.ts'
 import { POLICIES } from '../helpers/content.ts'
 import { award, awardId } from '../helpers/records.ts'
 
