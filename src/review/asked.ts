@@ -1,8 +1,8 @@
 import type { Policies } from '../domain/policy.ts'
 import type { Problem } from '../domain/problem.ts'
-import type { Register, RegisterDraft } from '../domain/register.ts'
+import type { RegisterDraft } from '../domain/register.ts'
 import type { Review } from '../domain/review.ts'
-import { authorityOver, badgesAskedAnew, neededFor } from './authority.ts'
+import { authorityOver, neededFor } from './authority.ts'
 import type { ReviewInput } from './input.ts'
 import { approversOf } from './policies.ts'
 
@@ -26,25 +26,6 @@ export function approvals(
     const given = pullRequest && approversOf(pullRequest, first.authority)
     return [{ badges: group.map(({ badge }) => badge), team, needed, ...(given === undefined ? {} : { given }) }]
   })
-}
-
-/** Who changes what the policies ask of a badge class does not award it in the same pull request: the old word would not be asked. */
-export function authorityProblems(
-  badges: readonly string[],
-  { base, change }: ReviewInput,
-  register: Register,
-): Problem[] {
-  const before = { policies: base.site?.value.policies, pathways: pathwaysOf(base) }
-  const after = { policies: register.site.policies, pathways: register.pathways }
-  const file = change.files.find(({ path }) => path === 'content/site.yaml')?.path
-  return badgesAskedAnew(badges, before, after).map((badge) => ({
-    file: file ?? 'content/pathways',
-    line: 1,
-    column: 1,
-    rule: 'change-mixed',
-    message: `This pull request changes what the policies ask of badge class "${badge}", and has awards of it.`,
-    hint: 'make two pull requests of it: first the policies, then the awards',
-  }))
 }
 
 /** The policies that count could not be read: nothing may pass in their place. */

@@ -71,3 +71,25 @@ export function badgesAskedAnew(badges: readonly string[], before: AwardRules, a
   if (before.policies === undefined) return []
   return badges.filter((badge) => JSON.stringify(askedOf(before, badge)) !== JSON.stringify(askedOf(after, badge)))
 }
+
+/** A badge class that others may award than before, or with another number of approvals. */
+export interface AuthorityChange {
+  readonly badge: string
+  readonly was: Authority
+  /** Undefined when there are no policies any more. */
+  readonly is: Authority | undefined
+}
+
+/** Those of some badge classes that others may award than before, or with another number of approvals. */
+export function authorityChanges(
+  badges: Iterable<string>,
+  { policies, pathways }: AwardRules,
+  after: AwardRules,
+): AuthorityChange[] {
+  if (policies === undefined) return []
+  return [...badges].flatMap((badge) => {
+    const was = authorityOver(policies, pathways, badge)
+    const is = after.policies && authorityOver(after.policies, after.pathways, badge)
+    return was.team === is?.team && was.approvals === is.approvals ? [] : [{ badge, was, is }]
+  })
+}

@@ -3,7 +3,8 @@ import type { Register } from '../domain/register.ts'
 import type { DefinitionChange, Review, ReviewWarning } from '../domain/review.ts'
 import { type Plan, planIssuing } from '../ledger/plan.ts'
 import { standingOf } from '../ledger/state.ts'
-import { approvals, authorityProblems, pathwaysOf } from './asked.ts'
+import { approvals, pathwaysOf } from './asked.ts'
+import { authorityProblems, authorityWarnings } from './authority-changes.ts'
 import { awardsBefore, type Before, newlyErased, ownPlan, reviewedAwards } from './awards.ts'
 import type { Change } from './change.ts'
 import { definitionChanges } from './definitions.ts'
@@ -102,7 +103,10 @@ export function contentFindings(input: ReviewInput, head: Extract<Head, { ok: tr
       waiting: own.waiting,
       approvals: policies === undefined ? [] : approvals(policies, badges, input),
     },
-    warnings: warningsOf(own.plan.issue, { register, placeOf, authors, policies, today: input.today }),
+    warnings: [
+      ...warningsOf(own.plan.issue, { register, placeOf, authors, policies, today: input.today }),
+      ...authorityWarnings(input, register),
+    ],
     problems: [...policyFindings(input, own.plan, head), ...authorityProblems(badges, input, register)],
   }
 }

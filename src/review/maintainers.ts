@@ -4,6 +4,7 @@ import type { PullRequest } from '../domain/pull-request.ts'
 import type { ReviewWarning, ReviewWarningName } from '../domain/review.ts'
 import type { Rule } from '../domain/rules.ts'
 import { isAmong, membersOf } from './authority.ts'
+import { authorityFiles } from './authority-changes.ts'
 import type { FileChange } from './change.ts'
 import { type Generated, HOST_FOLDER, isStale } from './change-rules.ts'
 import type { Found } from './content.ts'
@@ -24,10 +25,13 @@ interface Maintained {
   /** Given where it is not known who proposes and approves; that the program changes is told there anyway. */
   readonly warning?: ReviewWarningName
   readonly what: string
-  holds(path: string, part: Part): boolean
+  holds(path: string, facts: { readonly part: Part; readonly authority: boolean }): boolean
 }
 
-/** What only maintainers change, as CODEOWNERS has it too. Of each file the first row counts that holds it. */
+/**
+ * What only maintainers change, as CODEOWNERS has it too, but for pathways: it tells files by their names. Of each file the first
+ * row counts that holds it.
+ */
 const MAINTAINED: readonly Maintained[] = [
   {
     rule: 'change-workflow',
@@ -38,15 +42,22 @@ const MAINTAINED: readonly Maintained[] = [
   {
     rule: 'change-program',
     what: 'files outside of content/, for the program signs and publishes',
-    holds: (_, part) => part === 'program',
+    holds: (_, { part }) => part === 'program',
   },
   {
     rule: 'change-issuer',
     warning: 'issuer-changed',
     what: 'who issues, with which keys and by whose approval',
-    holds: (path) => path === 'content/site.yaml' || path.startsWith('content/issuer/'),
+    holds: (path, { authority }) => authority || path === 'content/site.yaml' || path.startsWith('content/issuer/'),
   },
 ]
+
+/** What is known of the files of a change. */
+interface Known {
+  readonly generated: Generated
+  /** Pathways by whose change others may award a badge class. */
+  readonly authority: ReadonlySet<string>
+}
 
 /** A row of which files change: the first, and how many more. */
 interface MaintainedChange extends Maintained {
@@ -55,10 +66,11 @@ interface MaintainedChange extends Maintained {
 }
 
 /** The rows of which files change, other than generated files that are current. */
-function maintainedChanges(files: readonly FileChange[], generated: Generated): MaintainedChange[] {
+function maintainedChanges(files: readonly FileChange[], { generated, authority }: Known): MaintainedChange[] {
   const isCurrent = (path: string) => generated.has(path) && !isStale(generated.get(path))
   const paths = files.map(({ path }) => path).filter((path) => !isCurrent(path))
-  const rowOf = (path: string) => MAINTAINED.find((row) => row.holds(path, partOf(path, generated)))
+  const rowOf = (path: string) =>
+    MAINTAINED.find((row) => row.holds(path, { part: partOf(path, generated), authority: authority.has(path) }))
   const byRow = Map.groupBy(paths, rowOf)
   return MAINTAINED.flatMap((row) => {
     const [file, ...more] = byRow.get(row) ?? []
@@ -70,10 +82,10 @@ function maintainedChanges(files: readonly FileChange[], generated: Generated): 
 export function maintainerProblems(
   files: readonly FileChange[],
   policies: Policies,
-  { generated, pullRequest }: { readonly generated: Generated; readonly pullRequest: PullRequest },
+  { pullRequest, ...known }: Known & { readonly pullRequest: PullRequest },
 ): Problem[] {
   if (hasMaintainer(pullRequest, policies)) return []
-  return maintainedChanges(files, generated).map(({ rule, what, file, more }) => {
+  return maintainedChanges(files, known).map(({ rule, what, file, more }) => {
     const alike = more === 0 ? '' : ` The same of ${more} more.`
     return {
       file,
@@ -87,16 +99,18 @@ export function maintainerProblems(
 }
 
 /** The same where it is not known who proposes and approves. */
-export function maintainerWarnings(files: readonly FileChange[], generated: Generated): ReviewWarning[] {
-  return maintainedChanges(files, generated).flatMap(({ warning, what, file }) =>
+export function maintainerWarnings(files: readonly FileChange[], known: Known): ReviewWarning[] {
+  return maintainedChanges(files, known).flatMap(({ warning, what, file }) =>
     warning === undefined ? [] : [{ file, line: 1, column: 1, warning, message: `This changes ${what}.` }],
   )
 }
 
 /** What only maintainers change, and who answers for it as far as that is known. */
-export function maintainerFindings({ change, current, generated, pullRequest }: ReviewInput): Omit<Found, 'content'> {
+export function maintainerFindings(input: ReviewInput): Omit<Found, 'content'> {
+  const { change, current, generated, pullRequest } = input
   const policies = current.site?.value.policies
+  const known = { generated, authority: authorityFiles(input) }
   return policies !== undefined && pullRequest !== undefined
-    ? { problems: maintainerProblems(change.files, policies, { generated, pullRequest }), warnings: [] }
-    : { problems: [], warnings: maintainerWarnings(change.files, generated) }
+    ? { problems: maintainerProblems(change.files, policies, { ...known, pullRequest }), warnings: [] }
+    : { problems: [], warnings: maintainerWarnings(change.files, known) }
 }
