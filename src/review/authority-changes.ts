@@ -8,6 +8,7 @@ import {
   type AwardRules,
   authorityChanges,
   badgesAskedAnew,
+  decidingPathways,
 } from './authority.ts'
 import type { Change } from './change.ts'
 import type { ReviewInput } from './input.ts'
@@ -59,15 +60,9 @@ export function authorityFiles(input: ReviewInput): ReadonlySet<string> {
   const { change, head } = input
   if (!head.ok) return new Set()
   const { before, after } = ruleChange(input, head.register)
-  const named = { policies: before.policies, pathways: after.pathways }
-  const changes = authorityChanges(badgesBefore(change, head.register), before, named)
-  const badges = new Set(changes.map(({ badge }) => badge))
-  const changesOne = (slug: string) => {
-    const [was, is] = [before, after].map(({ pathways }) => pathways.get(slug)?.earns)
-    return was !== is && [was, is].some((badge) => badge !== undefined && badges.has(badge))
-  }
+  const deciding = decidingPathways(badgesBefore(change, head.register), before, after.pathways)
   const files = change.files.map(({ path }) => path)
-  return new Set(files.filter((path) => changesOne(pathwayIn(path) ?? '')))
+  return new Set(files.filter((path) => deciding.has(pathwayIn(path) ?? '')))
 }
 
 /** The file of a change to which it is put that something else is asked of a badge class. */

@@ -93,3 +93,23 @@ export function authorityChanges(
     return was.team === is?.team && was.approvals === is.approvals ? [] : [{ badge, was, is }]
   })
 }
+
+/**
+ * The pathways by whose change others may award one of some badge classes, or with another number of approvals.
+ *
+ * @param after - The pathways as they have become; the policies stay.
+ */
+export function decidingPathways(
+  badges: Iterable<string>,
+  before: AwardRules,
+  after: AwardRules['pathways'],
+): ReadonlySet<string> {
+  const changes = authorityChanges(badges, before, { policies: before.policies, pathways: after })
+  const changed = new Set(changes.map(({ badge }) => badge))
+  const slugs = [...new Set([...before.pathways.keys(), ...after.keys()])]
+  const decides = (slug: string) => {
+    const [was, is] = [before.pathways.get(slug)?.earns, after.get(slug)?.earns]
+    return was !== is && [was, is].some((badge) => badge !== undefined && changed.has(badge))
+  }
+  return new Set(slugs.filter(decides))
+}

@@ -12,7 +12,7 @@ import type { ReviewInput } from './input.ts'
 import { type Part, partOf } from './parts.ts'
 
 /** Whether somebody answers for a pull request who may change the program: its author, or whoever approved it as it is now. */
-function hasMaintainer({ author, approvals, head }: PullRequest, policies: Policies): boolean {
+export function hasMaintainer({ author, approvals, head }: PullRequest, policies: Policies): boolean {
   const maintainers = membersOf(policies, policies.maintainers)
   return [author, ...approvals.filter(({ commit }) => commit === head).map(({ by }) => by)].some((handle) =>
     isAmong(maintainers, handle),
