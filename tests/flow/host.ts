@@ -198,6 +198,14 @@ export class Host {
     return commit
   }
 
+  /** Merges as GitHub does with "Squash and merge": one commit, of which the pull request's own are no part. */
+  squash(pull: Pull, by = 'robin'): void {
+    const main = this.head('main')
+    const tree = git(this.url, 'merge-tree', '--write-tree', main, pull.sha)
+    const commit = this.#write('refs/heads/main', `Change (#${pull.number})`, [main], [`M 040000 ${tree} \n`])
+    pull.merged = { by, at: MERGED_AT, commit }
+  }
+
   /** Merges as GitHub does with "Rebase and merge", a pull request that main has not left behind: its commits follow one by one. */
   rebase(pull: Pull, by = 'robin'): void {
     git(this.url, 'merge-base', '--is-ancestor', 'main', pull.sha)
