@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sortProblems } from '../../src/domain/problem.ts'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import type { MergedFiles, PullRequest } from '../../src/domain/pull-request.ts'
 import { touchedBy } from '../../src/review/policies.ts'
@@ -10,50 +11,24 @@ import { askGit, type Git, gitIn } from '../git/run.ts'
 import { type Io, say } from '../io.ts'
 import { many } from '../many.ts'
 import { printProblems } from '../print-problems.ts'
-import { variable } from './actions.ts'
+import { type Asker, asker } from './asker.ts'
 import { type FileChange, firstParentChanges } from './changes.ts'
-import { type GitHub, gitHubOf } from './github.ts'
-import { hasHadPolicies, mixedProblems } from './mixed-pulls.ts'
-import { mergedBy, pullRequestOf } from './pull-requests.ts'
+import { mixedProblems } from './mixed-pulls.ts'
 import { issuedCommit } from './push-ledger.ts'
 import { recordOf } from './record.ts'
+import { ruleProblems } from './rule-changes.ts'
+import { hasHadPolicies } from './rule-history.ts'
 
 /** Where the next step finds who approved. */
 export const MERGED_FILE = 'merged.json'
 
-/** What GitHub says of commits and pull requests. */
-interface Asker {
-  /** The number of the pull request by which a commit came. */
-  numberOf(commit: string): Promise<number | undefined>
-  pullOf(commit: string): Promise<PullRequest | undefined>
-}
-
-/** Asks of each commit and of each pull request once, however many files came by it. */
-function asker(github: GitHub, branch: string): Asker {
-  const byCommit = new Map<string, Promise<number | undefined>>()
-  const byNumber = new Map<number, Promise<PullRequest>>()
-  const once = <Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value => {
-    const value = known.get(key) ?? make()
-    known.set(key, value)
-    return value
-  }
-  const numberOf = (commit: string) => once(byCommit, commit, () => mergedBy(github, commit, branch))
-  return {
-    numberOf,
-    async pullOf(commit) {
-      const number = await numberOf(commit)
-      return number === undefined ? undefined : once(byNumber, number, () => pullRequestOf(github, number))
-    },
-  }
-}
-
 /** The pull requests of a file's changes, each once; undefined when one of the changes came by none. */
-async function pullsOf(changes: readonly FileChange[], { pullOf }: Asker): Promise<PullRequest[] | undefined> {
+async function pullsOf(changes: readonly FileChange[], { numberOf, pull }: Asker): Promise<PullRequest[] | undefined> {
   const pulls = new Map<number, PullRequest>()
   for (const { commit } of changes) {
-    const pull = await pullOf(commit)
-    if (pull === undefined) return undefined
-    pulls.set(pull.number, pull)
+    const number = await numberOf(commit)
+    if (number === undefined) return undefined
+    pulls.set(number, await pull(number))
   }
   return pulls.size === 0 ? undefined : [...pulls.values()]
 }
@@ -84,17 +59,18 @@ export async function approvals(io: Io): Promise<number> {
   const git = gitIn(io)
   wholeHistory(git)
   const issued = issuedCommit(io, ledgerFolder(io.root), git)
-  const touched = hasHadPolicies(io, issued, record) ? touchedBy(record.plan, record.register) : []
+  const governed = hasHadPolicies(io, issued, record)
+  const touched = governed ? touchedBy(record.plan, record.register) : []
   const paths = [...new Set(touched.map(({ file }) => file))].sort()
-  const merged: MergedFiles = { files: {} }
-  if (paths.length > 0) {
-    const ask = asker(gitHubOf(io), variable(io, 'GITHUB_REF_NAME'))
-    merged.files = await mergedFiles(io, issued, paths, ask)
-    const problems = await mixedProblems(io, issued, record, merged.files, ask.numberOf)
-    if (problems.length > 0) {
-      io.stdout.write(printProblems(problems, record.files, 'github'))
-      return EXIT.failed
-    }
+  const ask = asker(io)
+  const merged: MergedFiles = { files: paths.length > 0 ? await mergedFiles(io, issued, paths, ask) : {} }
+  const problems = sortProblems([
+    ...(governed ? await ruleProblems(io, issued, ask) : []),
+    ...(paths.length > 0 ? await mixedProblems(io, issued, record, merged.files, ask.numberOf) : []),
+  ])
+  if (problems.length > 0) {
+    io.stdout.write(printProblems(problems, record.files, 'github'))
+    return EXIT.failed
   }
   writeFileSync(join(io.root, MERGED_FILE), `${JSON.stringify(merged, null, 2)}\n`)
   say(io, `Asked by which pull requests ${many(paths.length, 'file')} came to be: ${MERGED_FILE}`)

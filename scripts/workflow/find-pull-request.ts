@@ -18,7 +18,8 @@ export const PULL_REQUEST_FILE = 'pull-request.json'
 const eventSchema = z.object({
   workflow_run: z.object({
     head_branch: z.string().min(1),
-    head_repository: z.object({ owner: z.object({ login: z.string().min(1) }) }),
+    /** Nothing when the repository, mostly a fork, was deleted since. */
+    head_repository: z.object({ owner: z.object({ login: z.string().min(1) }) }).nullable(),
   }),
   repository: z.object({ default_branch: z.string().min(1) }),
 })
@@ -27,6 +28,7 @@ const eventSchema = z.object({
 async function openPullRequest(io: Io): Promise<number | undefined> {
   const event = eventSchema.parse(JSON.parse(readFileSync(variable(io, 'GITHUB_EVENT_PATH'), 'utf8')))
   const { head_branch: branch, head_repository: head } = event.workflow_run
+  if (head === null) return undefined
   const query = new URLSearchParams({
     state: 'open',
     base: event.repository.default_branch,
@@ -54,6 +56,8 @@ function fetchHead(io: Io, number: number, head: string): void {
   })
 }
 
+const NONE = 'No pull request is open from that branch, or its repository was deleted: there is nothing to tell.'
+
 /**
  * Finds the pull request for which another workflow ran, and fetches its commit. Outputs `number` and `head`; none when it is
  * not open any more. Writes what GitHub says of it to `pull-request.json`.
@@ -61,7 +65,7 @@ function fetchHead(io: Io, number: number, head: string): void {
 export async function findPullRequest(io: Io): Promise<number> {
   const number = await openPullRequest(io)
   if (number === undefined) {
-    say(io, 'No pull request is open from that branch.')
+    say(io, NONE)
     return EXIT.ok
   }
   const pull = await pullRequestOf(gitHubOf(io), number)

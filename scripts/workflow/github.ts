@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import type { Io } from '../io.ts'
+import { plainText } from '../plain-text.ts'
 import { variable } from './actions.ts'
 
 const MILLISECONDS = 30_000
@@ -15,20 +16,42 @@ export interface GitHub {
   send(method: 'POST' | 'PATCH', path: string, body: object): Promise<void>
 }
 
-/** What an answer tells of a request that failed: the status alone, for a body may quote what was sent. */
+const HINT = 'run the job again; if it stays so, look at the permissions of the job in .github/workflows/'
+
 function noAnswer(method: string, path: string, why: string, cause?: unknown): PublisherError {
-  return new PublisherError('ERR_NO_ANSWER', `GitHub's API: ${method} ${path}: ${why}`, {
-    hint: 'run the job again; if it stays so, look at the permissions of the job in .github/workflows/',
-    cause,
-  })
+  return new PublisherError('ERR_NO_ANSWER', `GitHub's API: ${method} ${path}: ${why}`, { hint: HINT, cause })
+}
+
+/** GitHub answered, and did not do what it was asked. */
+export class GitHubRefusal extends PublisherError {
+  readonly status: number
+  /** GitHub's own words; empty when it has none. */
+  readonly said: string
+
+  constructor(request: string, status: number, said: string) {
+    const why = said === '' ? `answered ${status}` : `answered ${status}: ${said}`
+    super('ERR_NO_ANSWER', `GitHub's API: ${request}: ${why}`, { hint: HINT })
+    this.status = status
+    this.said = said
+  }
+}
+
+const LONGEST = 200
+
+/** The one sentence of an answer that says no. The rest of it may quote what was sent, and no token is ever printed. */
+async function saidBy(response: Response, token: string): Promise<string> {
+  const parsed = z.object({ message: z.string() }).safeParse(await response.json().catch(() => undefined))
+  const said = parsed.success ? parsed.data.message : ''
+  return said.includes(token) ? '' : plainText(said, LONGEST)
 }
 
 /** The API at GITHUB_API_URL for GITHUB_REPOSITORY, with the token of the job. */
 export function gitHubOf(io: Pick<Io, 'env'>): GitHub {
   const base = `${variable(io, 'GITHUB_API_URL')}/repos/${variable(io, 'GITHUB_REPOSITORY')}`
+  const token = variable(io, 'GITHUB_TOKEN')
   const headers = {
     Accept: 'application/vnd.github+json',
-    Authorization: `Bearer ${variable(io, 'GITHUB_TOKEN')}`,
+    Authorization: `Bearer ${token}`,
     'X-GitHub-Api-Version': '2022-11-28',
     'User-Agent': 'badgewright',
   }
@@ -47,8 +70,7 @@ export function gitHubOf(io: Pick<Io, 'env'>): GitHub {
       throw noAnswer(method, path, 'no answer', cause)
     }
     if (response.ok) return response
-    await response.body?.cancel()
-    throw noAnswer(method, path, `answered ${response.status}`)
+    throw new GitHubRefusal(`${method} ${path}`, response.status, await saidBy(response, token))
   }
 
   async function get<T>(path: string, shape: z.ZodType<T>): Promise<T> {

@@ -22,6 +22,9 @@ export function hostUrl(io: Pick<Io, 'env'>): string {
   return `${variable(io, 'GITHUB_SERVER_URL')}/${variable(io, 'GITHUB_REPOSITORY')}`
 }
 
+/** Branch on which content and program are. */
+export const MAIN_BRANCH = 'main'
+
 /** Branch on which the ledger is kept. */
 export const LEDGER_BRANCH = 'ledger'
 

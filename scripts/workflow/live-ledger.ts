@@ -35,7 +35,7 @@ export async function liveHead(site: Site, fetch: Fetch): Promise<Head | undefin
   return parsed.success ? parsed.data : undefined
 }
 
-/** Whether the issuer's keys are published: also by a version of this program that did not publish the head. */
+/** Whether the issuer's keys are published. */
 async function isPublished(site: Site, fetch: Fetch): Promise<boolean> {
   const document = await liveJson(urlOf(site.url, didDocumentPath(site.url)), fetch)
   return isObject(document as never) && (document as { id?: unknown }).id === didOf(site.url)
@@ -50,17 +50,29 @@ function digestAt(folder: string, seq: number): string | undefined {
  * Holds the ledger against the live site, which is the second witness of what was issued: what it shows must be a beginning of
  * the ledger. A branch that was deleted, wound back or replaced is found by that, whoever did it.
  *
+ * A site that shows nothing of ours is one before its first deployment. One that shows the keys was deployed: without a head
+ * it cannot tell what was issued, and that must not count as if it had told.
+ *
  * @throws PublisherError ERR_LEDGER_MISSING, ERR_LEDGER_DAMAGED, ERR_NO_ANSWER when the site cannot tell
  */
 export async function holdAgainstLive(folder: string, site: Site, fetch: Fetch): Promise<void> {
   const head = await liveHead(site, fetch)
+  if (head === undefined && !(await isPublished(site, fetch))) return
   if (!ledgerExists(folder)) {
-    if (head === undefined && !(await isPublished(site, fetch))) return
     throw new PublisherError('ERR_LEDGER_MISSING', `there is no ledger, but ${site.url} shows what one holds`, {
       hint: 'restore the branch "ledger" from its last commit (Activity in the repository, or any clone): a new ledger would issue all awards again, and forget what was revoked',
     })
   }
-  if (head === undefined || digestAt(folder, head.entries - 1) === head.last) return
+  if (head === undefined) {
+    throw new PublisherError(
+      'ERR_NO_ANSWER',
+      `${site.url} shows the issuer's keys, and no ${paths.ledger()} that says how far the ledger had come`,
+      {
+        hint: 'run the job again in ten minutes, for as long may the host keep an answer from before. If it stays so, another program or a version before this one published the site: take it down (Settings → Pages → Unpublish site) and run "issue" and "publish" by hand',
+      },
+    )
+  }
+  if (digestAt(folder, head.entries - 1) === head.last) return
   throw new PublisherError(
     'ERR_LEDGER_DAMAGED',
     `the ledger does not go on from the ${head.entries} entries that ${site.url} shows`,

@@ -1,50 +1,17 @@
 import type { Problem } from '../../src/domain/problem.ts'
 import type { MergedFiles } from '../../src/domain/pull-request.ts'
-import { filesWhere } from '../../src/intake/files.ts'
-import { readUnchecked } from '../../src/intake/index.ts'
-import { type AwardRules, badgesAskedAnew } from '../../src/review/authority.ts'
+import { badgesAskedAnew } from '../../src/review/authority.ts'
 import { touchedBy } from '../../src/review/policies.ts'
 import { askGit, gitIn, type Repository } from '../git/run.ts'
-import { commitFiles, readGit } from '../git/tree.ts'
 import type { WorkflowRecord } from './record.ts'
-
-/** Where it stands who may award what: the policies, and the pathways that they name. */
-const SITE = 'content/site.yaml'
-const PATHWAYS = 'content/pathways/'
-
-/** The rules as a commit has them; undefined when they cannot be read. */
-function rulesIn(repository: Repository, commit: string): AwardRules | undefined {
-  const files = filesWhere(commitFiles(repository, commit), (path) => path === SITE || path.startsWith(PATHWAYS))
-  const { site, pathways } = readUnchecked(files)
-  if (site === undefined && files.entry(SITE) !== undefined) return undefined
-  return { policies: site?.value.policies, pathways: new Map(pathways.map(({ value }) => [value.slug, value])) }
-}
-
-/** Commits on the way of the main branch that changed something where the rules stand, the newest first. */
-function ruleCommits(repository: Repository, issued: string | undefined, ...more: readonly string[]): string[] {
-  const range = issued === undefined ? 'HEAD' : `${issued}..HEAD`
-  const log = ['log', '--first-parent', '-m', '--format=%H', ...more, range, '--', SITE, PATHWAYS]
-  return readGit(repository, log)
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-}
-
-/** Whether there are policies, or were some since the last issuing: they may have been taken out with what they forbid. */
-export function hasHadPolicies(
-  repository: Repository,
-  issued: string | undefined,
-  { register }: Pick<WorkflowRecord, 'register'>,
-): boolean {
-  return register.site.policies !== undefined || ruleCommits(repository, issued, '-G', 'policies').length > 0
-}
+import { ruleCommits, rulesIn } from './rule-history.ts'
 
 /** Of some badge classes those of which the commits of one pull request, the newest first, let something else be asked. */
 function askedAnew(repository: Repository, commits: readonly string[], badges: readonly string[]): readonly string[] {
   const parent = askGit(gitIn(repository), 'rev-parse', '--verify', '--quiet', `${commits.at(-1)!}^`)
   if (parent === undefined) return []
   const [before, after] = [rulesIn(repository, parent), rulesIn(repository, commits[0]!)]
-  return before === undefined || after === undefined ? badges : badgesAskedAnew(badges, before, after)
+  return before.isReadable && after.isReadable ? badgesAskedAnew(badges, before, after) : badges
 }
 
 /**

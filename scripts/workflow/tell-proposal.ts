@@ -5,7 +5,7 @@ import { runProcess } from '../cli.ts'
 import { EXIT } from '../command.ts'
 import { compareUrl } from '../git/commit.ts'
 import { type Io, say } from '../io.ts'
-import { type GitHub, gitHubOf } from './github.ts'
+import { type GitHub, GitHubRefusal, gitHubOf } from './github.ts'
 import { hostGit, hostUrl } from './host.ts'
 import { type Outcome, outcomeSchema, PROPOSAL_FILE } from './propose.ts'
 
@@ -19,13 +19,16 @@ function push(io: Io, branch: string): void {
   })
 }
 
+/** How GitHub says that a setting of the repository or of its organisation lets workflows open no pull request. */
+const FORBIDDEN = /not permitted to create/
+
 /** Opens the pull request, unless the settings of the repository forbid it to workflows. */
 async function open(github: GitHub, { branch, title, body }: Committed): Promise<boolean> {
   try {
     await github.send('POST', 'pulls', { head: branch, base: 'main', title, body })
     return true
   } catch (error) {
-    if (error instanceof PublisherError && error.code === 'ERR_NO_ANSWER') return false
+    if (error instanceof GitHubRefusal && error.status === 403 && FORBIDDEN.test(error.said)) return false
     throw error
   }
 }

@@ -13,6 +13,7 @@ export const REVIEW_WARNINGS = {
   'consent-to-come': 'the day of consent to the name is yet to come',
   'workflow-changed': 'what runs in the repository’s workflows changes',
   'issuer-changed': 'who issues, or whose approval it takes, changes',
+  'authority-changed': 'others may award a badge class, or with another number of approvals',
 } as const
 export type ReviewWarningName = keyof typeof REVIEW_WARNINGS
 

@@ -70,7 +70,8 @@ export const RULES = {
   'change-mixed': 'A pull request changes content or the program, never both: who reads one overlooks the other.',
   'change-workflow': 'Only a maintainer changes what runs in the repository’s own workflows.',
   'change-program': 'Only a maintainer changes the program: it signs and publishes.',
-  'change-issuer': 'Only a maintainer changes site.yaml with its policies, the issuer and the keys.',
+  'change-issuer':
+    'Only a maintainer changes site.yaml with its policies, the issuer and the keys, or by a pathway who may award a badge class.',
   'award-moved': 'An award keeps its file: who looks for its history finds it under one name.',
   // Changes, against the policies of site.yaml
   'policy-approver': 'An award is proposed or approved by somebody who may award its badge class.',

@@ -71,3 +71,45 @@ export function badgesAskedAnew(badges: readonly string[], before: AwardRules, a
   if (before.policies === undefined) return []
   return badges.filter((badge) => JSON.stringify(askedOf(before, badge)) !== JSON.stringify(askedOf(after, badge)))
 }
+
+/** A badge class that others may award than before, or with another number of approvals. */
+export interface AuthorityChange {
+  readonly badge: string
+  readonly was: Authority
+  /** Undefined when there are no policies any more. */
+  readonly is: Authority | undefined
+}
+
+/** Those of some badge classes that others may award than before, or with another number of approvals. */
+export function authorityChanges(
+  badges: Iterable<string>,
+  { policies, pathways }: AwardRules,
+  after: AwardRules,
+): AuthorityChange[] {
+  if (policies === undefined) return []
+  return [...badges].flatMap((badge) => {
+    const was = authorityOver(policies, pathways, badge)
+    const is = after.policies && authorityOver(after.policies, after.pathways, badge)
+    return was.team === is?.team && was.approvals === is.approvals ? [] : [{ badge, was, is }]
+  })
+}
+
+/**
+ * The pathways by whose change others may award one of some badge classes, or with another number of approvals.
+ *
+ * @param after - The pathways as they have become; the policies stay.
+ */
+export function decidingPathways(
+  badges: Iterable<string>,
+  before: AwardRules,
+  after: AwardRules['pathways'],
+): ReadonlySet<string> {
+  const changes = authorityChanges(badges, before, { policies: before.policies, pathways: after })
+  const changed = new Set(changes.map(({ badge }) => badge))
+  const slugs = [...new Set([...before.pathways.keys(), ...after.keys()])]
+  const decides = (slug: string) => {
+    const [was, is] = [before.pathways.get(slug)?.earns, after.get(slug)?.earns]
+    return was !== is && [was, is].some((badge) => badge !== undefined && changed.has(badge))
+  }
+  return new Set(slugs.filter(decides))
+}

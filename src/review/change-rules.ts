@@ -1,12 +1,7 @@
-import type { Policies } from '../domain/policy.ts'
 import type { Problem } from '../domain/problem.ts'
-import type { PullRequest } from '../domain/pull-request.ts'
 import type { Register, RegisterDraft } from '../domain/register.ts'
-import type { ReviewWarning, ReviewWarningName } from '../domain/review.ts'
-import type { Rule } from '../domain/rules.ts'
-import { isAmong, membersOf } from './authority.ts'
 import type { FileChange } from './change.ts'
-import { isAwardFile, type Part, partOf } from './parts.ts'
+import { isAwardFile, partOf } from './parts.ts'
 
 /** The host's own folder: workflows, owners, forms. */
 export const HOST_FOLDER = '.github/'
@@ -17,7 +12,8 @@ type GeneratedFile = { readonly expected: string; readonly actual: string | unde
 /** Files that are generated from content, by their path. */
 export type Generated = ReadonlyMap<string, GeneratedFile>
 
-const isStale = (file: GeneratedFile) => file !== undefined && file.expected !== file.actual
+/** Whether a generated file does not say what content says now. */
+export const isStale = (file: GeneratedFile) => file !== undefined && file.expected !== file.actual
 
 /** A file that is generated from content says what content says now. */
 export function generatedProblems(generated: Generated): Problem[] {
@@ -50,89 +46,6 @@ export function mixedProblems(files: readonly FileChange[], generated: Generated
       hint: 'make two pull requests of it: one for content/, one for everything else',
     },
   ]
-}
-
-/** Whether somebody answers for a pull request who may change the program: its author, or whoever approved it as it is now. */
-function hasMaintainer({ author, approvals, head }: PullRequest, policies: Policies): boolean {
-  const maintainers = membersOf(policies, policies.maintainers)
-  return [author, ...approvals.filter(({ commit }) => commit === head).map(({ by }) => by)].some((handle) =>
-    isAmong(maintainers, handle),
-  )
-}
-
-/** What only maintainers change. */
-interface Maintained {
-  readonly rule: Rule
-  /** Given where it is not known who proposes and approves; that the program changes is told there anyway. */
-  readonly warning?: ReviewWarningName
-  readonly what: string
-  holds(path: string, part: Part): boolean
-}
-
-/** What only maintainers change, as CODEOWNERS has it too. Of each file the first row counts that holds it. */
-const MAINTAINED: readonly Maintained[] = [
-  {
-    rule: 'change-workflow',
-    warning: 'workflow-changed',
-    what: 'what runs with the repository’s rights',
-    holds: (path) => path.startsWith(HOST_FOLDER),
-  },
-  {
-    rule: 'change-program',
-    what: 'files outside of content/, for the program signs and publishes',
-    holds: (_, part) => part === 'program',
-  },
-  {
-    rule: 'change-issuer',
-    warning: 'issuer-changed',
-    what: 'who issues, with which keys and by whose approval',
-    holds: (path) => path === 'content/site.yaml' || path.startsWith('content/issuer/'),
-  },
-]
-
-/** A row of which files change: the first, and how many more. */
-interface MaintainedChange extends Maintained {
-  readonly file: string
-  readonly more: number
-}
-
-/** The rows of which files change, other than generated files that are current. */
-function maintainedChanges(files: readonly FileChange[], generated: Generated): MaintainedChange[] {
-  const isCurrent = (path: string) => generated.has(path) && !isStale(generated.get(path))
-  const paths = files.map(({ path }) => path).filter((path) => !isCurrent(path))
-  const rowOf = (path: string) => MAINTAINED.find((row) => row.holds(path, partOf(path, generated)))
-  const byRow = Map.groupBy(paths, rowOf)
-  return MAINTAINED.flatMap((row) => {
-    const [file, ...more] = byRow.get(row) ?? []
-    return file === undefined ? [] : [{ ...row, file, more: more.length }]
-  })
-}
-
-/** Only a maintainer changes what signs, who issues, and who may approve. Each is said once, at its first file. */
-export function maintainerProblems(
-  files: readonly FileChange[],
-  policies: Policies,
-  { generated, pullRequest }: { readonly generated: Generated; readonly pullRequest: PullRequest },
-): Problem[] {
-  if (hasMaintainer(pullRequest, policies)) return []
-  return maintainedChanges(files, generated).map(({ rule, what, file, more }) => {
-    const alike = more === 0 ? '' : ` The same of ${more} more.`
-    return {
-      file,
-      line: 1,
-      column: 1,
-      rule,
-      message: `Only the team "${policies.maintainers}" changes ${what}; ${pullRequest.author} is not in it, and nobody of it approved this.${alike}`,
-      hint: 'leave it as it is, or ask a maintainer to propose or approve this',
-    }
-  })
-}
-
-/** The same where it is not known who proposes and approves. */
-export function maintainerWarnings(files: readonly FileChange[], generated: Generated): ReviewWarning[] {
-  return maintainedChanges(files, generated).flatMap(({ warning, what, file }) =>
-    warning === undefined ? [] : [{ file, line: 1, column: 1, warning, message: `This changes ${what}.` }],
-  )
 }
 
 /** An award that was there, by where it was. */

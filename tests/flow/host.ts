@@ -95,8 +95,8 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
  */
 export class Host {
   readonly told: Told = { comments: [], issues: [], statuses: [], dispatched: [], pulls: [] }
-  /** Whether workflows may open pull requests: a setting of the repository. */
-  opensPullRequests = true
+  /** What the API answers to whoever would open a pull request; nothing where it lets it be opened. */
+  refusesPulls: { readonly status: number; readonly text: string } | undefined
   readonly #root = temporaryFolder()
   readonly #pulls: Pull[] = []
   #api = ''
@@ -198,6 +198,14 @@ export class Host {
     return commit
   }
 
+  /** Merges as GitHub does with "Squash and merge": one commit, of which the pull request's own are no part. */
+  squash(pull: Pull, by = 'robin'): void {
+    const main = this.head('main')
+    const tree = git(this.url, 'merge-tree', '--write-tree', main, pull.sha)
+    const commit = this.#write('refs/heads/main', `Change (#${pull.number})`, [main], [`M 040000 ${tree} \n`])
+    pull.merged = { by, at: MERGED_AT, commit }
+  }
+
   /** Merges as GitHub does with "Rebase and merge", a pull request that main has not left behind: its commits follow one by one. */
   rebase(pull: Pull, by = 'robin'): void {
     git(this.url, 'merge-base', '--is-ancestor', 'main', pull.sha)
@@ -260,7 +268,7 @@ export class Host {
       comments.push({ id: comments.length + 1, issue: Number(commented), user: BOT, body: String(body.body) })
     else if (sha !== undefined) statuses.push({ sha, ...body } as Told['statuses'][number])
     else if (workflow !== undefined) dispatched.push({ workflow, ...body } as Told['dispatched'][number])
-    else if (path === 'pulls' && this.opensPullRequests) pulls.push(body as Told['pulls'][number])
+    else if (path === 'pulls') pulls.push(body as Told['pulls'][number])
     else if (path === 'issues')
       issues.push({ number: 900 + issues.length, user: BOT, state: 'open', ...body } as unknown as Issue)
     else return undefined
@@ -269,10 +277,17 @@ export class Host {
 
   async #serve(): Promise<void> {
     const server = createServer(async (request, response) => {
+      // Git stops this process for seconds, in which a connection that is kept would run out unseen by who uses it next.
+      response.setHeader('Connection', 'close')
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
       const path = pathname.replace(`/repos/${REPOSITORY}/`, '')
       const isKnown = request.headers.authorization === `Bearer ${TOKEN}`
       const body = await bodyOf(request)
+      if (this.refusesPulls !== undefined && request.method === 'POST' && path === 'pulls') {
+        response.writeHead(this.refusesPulls.status, { 'Content-Type': 'application/json' })
+        response.end(this.refusesPulls.text)
+        return
+      }
       const answer = request.method === 'GET' ? this.#get(path, searchParams) : this.#put(path, body)
       response.writeHead(!isKnown ? 401 : answer === undefined ? 404 : 200, { 'Content-Type': 'application/json' })
       response.end(isKnown ? JSON.stringify(answer ?? {}) : '{}')

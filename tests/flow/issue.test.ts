@@ -1,10 +1,27 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { reporting } from '../../scripts/cli.ts'
+import type { Io } from '../../scripts/io.ts'
+import { newestCommit } from '../../scripts/workflow/newest-commit.ts'
+import { append } from '../../src/ledger/append.ts'
 import { readEntries } from '../../src/ledger/read.ts'
 import { type Ledger, readLedger, standingOf } from '../../src/ledger/state.ts'
+import type { Fetch } from '../../src/verification/index.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
-import { awardFile, awarding, awardPath, content, idOf, issue, Live, pushCohort, siteWithPolicies } from './content.ts'
+import {
+  awardFile,
+  awarding,
+  awardPath,
+  content,
+  idOf,
+  issue,
+  Live,
+  pushCohort,
+  SECRETS,
+  SITE,
+  siteWithPolicies,
+} from './content.ts'
 import { type Files, git, Host } from './host.ts'
 import { planOf, runJob } from './job.ts'
 
@@ -142,6 +159,49 @@ describe('issuing by pull request', () => {
   })
 })
 
+describe('a run that stands behind main', () => {
+  it('signs nothing, in each job by itself, whether it waited in between or was run again, and ends well', async () => {
+    const host = await Host.with(await content(awarding('ada')))
+    const old = host.head('main')
+    host.commit('Take it back', { [awardPath('ada')]: undefined, ...awarding('ben') })
+    const due = await runJob(host, 'issue.yml', 'due', { commit: old })
+    expect(due).toMatchObject({
+      code: 0,
+      outputs: { due: '' },
+      log: expect.stringMatching(/^::notice::"main" has moved on/),
+    })
+    expect(await issue(host, { commit: old })).toMatchObject({ code: 0, log: due.log })
+    expect(host.branches()).toEqual(['main'])
+    await issue(host)
+    expect(issuedOn(host)).toEqual([idOf('ben')])
+  })
+
+  it('publishes nothing, and ends well', async () => {
+    const host = await Host.with(await content(awarding('ada')))
+    const old = host.head('main')
+    await issue(host)
+    host.commit('Say more', { 'README.md': 'Our badges.\n' })
+    const render = async () => {
+      throw new Error('it began to render')
+    }
+    const late = await runJob(host, 'publish.yml', 'render', { commit: old, instead: { render } })
+    expect(late).toMatchObject({
+      code: 0,
+      outputs: { exists: '', ledger: '' },
+      log: expect.stringContaining('start the workflow by hand'),
+    })
+    await expect(runJob(host, 'publish.yml', 'render', { instead: { render } })).rejects.toThrow('it began to render')
+  })
+
+  it('fails when nobody can say where main stands', async () => {
+    const host = await Host.with(await content(awarding('ada')))
+    const unreachable = async (io: Io) =>
+      reporting(io, () => newestCommit({ ...io, env: { ...io.env, GITHUB_SERVER_URL: '/nowhere' } }))
+    const run = await runJob(host, 'issue.yml', 'due', { instead: { 'newest-commit': unreachable } })
+    expect(run).toMatchObject({ code: 4, log: expect.stringContaining('git cannot ask /nowhere/academy/badges') })
+  })
+})
+
 describe('a ledger that somebody tampered with', () => {
   it('is refused before anything is signed or published: deleted, wound back, replaced or edited', async () => {
     const host = await Host.with(await content(awarding('ada')))
@@ -183,6 +243,57 @@ describe('a ledger that somebody tampered with', () => {
     expect(woundBack).toMatchObject({ code: 6, log: expect.stringContaining('does not go on from the 5 entries') })
     expect(host.head('ledger')).toBe(first)
   })
+
+  it('lets nothing be published when somebody without a key wrote a revocation into it, and signs nothing', async () => {
+    const host = await Host.with(await content(awarding('ada')))
+    await issue(host)
+    const folder = ledgerOn(host)
+    const event = { type: 'status', award: idOf('ada'), change: 'revoke', on: '2026-11-23', reason: 'A joke.' } as const
+    append(folder, readLedger(folder).tip, [event], '2026-11-24T11:00:00Z')
+    git(folder, 'commit', '--quiet', '--all', '--message', `Issue for ${host.head('main')}`)
+    git(folder, 'push', '--quiet', host.url, 'HEAD:ledger')
+    for (const [workflow, job] of [
+      ['issue.yml', 'issue'],
+      ['publish.yml', 'render'],
+    ] as const) {
+      const run = await runJob(host, workflow, job, { secrets: SECRETS })
+      expect(run.code).not.toBe(0)
+      expect(run.log).toContain(`file=${awardPath('ada')},line=1,col=1,title=status-changed`)
+    }
+  })
+
+  it.each([
+    [404, ''],
+    [200, '<!doctype html><title>Not found</title>'],
+    [200, '{"entries":0}'],
+  ])(
+    'is not let through because the site, which shows the keys, answers %i %s for how far it had come',
+    async (status, body) => {
+      const host = await Host.with(await content(awarding('ada')))
+      const live = new Live()
+      await issue(host)
+      const first = host.head('ledger')
+      host.commit('Award another', awarding('ben'))
+      await issue(host)
+      await live.deploy(host)
+      host.setBranch('ledger', first)
+      const headless: Fetch = async (url) =>
+        url === `${SITE}ledger.json`
+          ? { status, mediaType: '', bytes: new TextEncoder().encode(body) }
+          : live.fetch(url)
+      for (const [workflow, job] of [
+        ['issue.yml', 'issue'],
+        ['publish.yml', 'render'],
+      ] as const) {
+        const run = await runJob(host, workflow, job, { live: headless, secrets: SECRETS })
+        expect([run.code, run.log]).toEqual([
+          4,
+          expect.stringContaining(`${SITE} shows the issuer's keys, and no ledger.json`),
+        ])
+      }
+      expect(host.head('ledger')).toBe(first)
+    },
+  )
 
   it.each([
     [4, 500, '{}'],

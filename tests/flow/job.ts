@@ -10,6 +10,7 @@ import { findPullRequest } from '../../scripts/workflow/find-pull-request.ts'
 import { holdLedger } from '../../scripts/workflow/hold-ledger.ts'
 import { monitor } from '../../scripts/workflow/monitor.ts'
 import { needsIssuing } from '../../scripts/workflow/needs-issuing.ts'
+import { newestCommit } from '../../scripts/workflow/newest-commit.ts'
 import { propose } from '../../scripts/workflow/propose.ts'
 import { pushLedger } from '../../scripts/workflow/push-ledger.ts'
 import { startIssuing } from '../../scripts/workflow/start-issuing.ts'
@@ -25,6 +26,8 @@ import { git, type Host, TOKEN } from './host.ts'
 export interface Circumstances {
   readonly secrets?: Readonly<Record<string, string>>
   readonly now?: Date
+  /** The commit of main for which the run was started; the newest unless given. A run that is run again keeps its own. */
+  readonly commit?: string
   /** The network in which the live site is. */
   readonly live?: Fetch
   /** Payload of the event that started the run. */
@@ -47,6 +50,7 @@ export const STEPS: Readonly<Record<string, (io: Io, live: Fetch) => Promise<num
   'hold-ledger': holdLedger,
   monitor,
   'needs-issuing': needsIssuing,
+  'newest-commit': newestCommit,
   propose,
   'push-ledger': pushLedger,
   'start-issuing': startIssuing,
@@ -138,7 +142,7 @@ export async function runJob(host: Host, file: string, job: string, given: Circu
   const done: Record<string, { outputs: Record<string, string>; outcome: string }> = {}
   const context: Values = { github: { token: TOKEN }, secrets: given.secrets ?? {}, needs, steps: done }
   const variables = {
-    ...host.variables(),
+    ...host.variables(given.commit),
     GITHUB_STEP_SUMMARY: files.summary,
     GITHUB_EVENT_PATH: files.event,
     ...Object.fromEntries(Object.entries(workflow.env ?? {}).map(([name, value]) => [name, String(value)])),
@@ -148,8 +152,9 @@ export async function runJob(host: Host, file: string, job: string, given: Circu
   for (const [i, step] of steps.entries()) {
     if (!isWanted(step.if, context)) continue
     if (step.uses?.startsWith('actions/checkout@')) {
-      const source = step.with?.['fetch-depth'] === 0 ? [host.url] : ['--depth=1', `file://${host.url}`]
-      git(machine, 'clone', '--quiet', ...source, 'work')
+      const isWhole = step.with?.['fetch-depth'] === 0 || given.commit !== undefined
+      git(machine, 'clone', '--quiet', ...(isWhole ? [host.url] : ['--depth=1', `file://${host.url}`]), 'work')
+      if (given.commit !== undefined) git(folder, 'reset', '--quiet', '--hard', given.commit)
     }
     if (step.run === undefined || step.run.startsWith('npm ')) continue
     const output = join(machine, `output-${i}`)
@@ -191,10 +196,11 @@ async function runLine(line: string, io: Io, { live = nowhere, instead = {} }: C
   return Object.hasOwn(instead, key) ? instead[key]!(io, go) : go()
 }
 
-/** The plan of a pull request, as the run of "check" for its branch lets it be made. The branch’s name is a stranger’s. */
-export function planOf(host: Host, { branch, owner }: { readonly branch: string; readonly owner: string }) {
+/** The plan of a pull request, as the run of "check" for its branch lets it be made. The branch’s name is a stranger’s; without an owner, the fork is gone. */
+export function planOf(host: Host, { branch, owner }: { readonly branch: string; readonly owner: string | undefined }) {
+  const repository = owner === undefined ? null : { owner: { login: owner } }
   const event = {
-    workflow_run: { head_branch: branch, head_repository: { owner: { login: owner } }, head_sha: 'not looked at' },
+    workflow_run: { head_branch: branch, head_repository: repository, head_sha: 'not looked at' },
     repository: { default_branch: 'main' },
   }
   return runJob(host, 'plan.yml', 'plan', { event })

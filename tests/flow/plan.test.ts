@@ -82,6 +82,14 @@ describe('the plan of a pull request', () => {
     expect(host.told).toMatchObject({ comments: [], statuses: [] })
   })
 
+  it('is not told when the fork was deleted, and that is no fault', async () => {
+    const host = await Host.with(await content())
+    const { branch } = host.open('ada', 'mallory', awarding('ada'), 'mallory')
+    const run = await planOf(host, { branch, owner: undefined })
+    expect(run).toMatchObject({ code: 0, log: expect.stringContaining('or its repository was deleted') })
+    expect(host.told).toMatchObject({ comments: [], statuses: [] })
+  })
+
   it('is told for the newest commit alone: a push in between ends the run without a status', async () => {
     const host = await Host.with(await content())
     const pull = host.open('ada', 'robin', awarding('ada'))

@@ -132,6 +132,55 @@ describe('policies at the issuing step', () => {
     expect(mergedIn(run)[awardPath('ada')]!.map(({ number }) => number)).toEqual([2])
   })
 
+  it('believe no message on the branch "ledger" that says more was issued than the ledger holds', async () => {
+    const host = await governed()
+    merged(host, 'robin', awarding('ada'), ['sam'])
+    await issue(host)
+    const pushed = host.commit('Award', awarding('eve'))
+    merged(host, 'robin', touched('eve'), ['sam'])
+    host.commit(`Issue for ${pushed}`, {}, 'ledger')
+    const { code, log } = await issue(host)
+    expect([code, log]).toEqual([1, expect.stringMatching(reason('policy-approver', 'eve'))])
+    expect(log).toContain(
+      `commit ${pushed}, which the branch "ledger" names as issued, asks for what the ledger does not hold`,
+    )
+  })
+
+  it.each([
+    [
+      'a revocation',
+      'ada',
+      awardFile('ada', { status: [{ change: 'revoke', on: '2026-11-23', reason: 'A joke.' }] }),
+      '',
+    ],
+    ['an award in a file that cannot be read', 'eve', awardFile('eve'), 'badge: [\n'],
+  ])('believe it not of %s', async (_, who, text, damage) => {
+    const host = await governed()
+    merged(host, 'robin', awarding('ada'), ['sam'])
+    await issue(host)
+    const pushed = host.commit('Change', { [awardPath(who)]: `${text}${damage}` })
+    merged(host, 'robin', { [awardPath(who)]: `# Well done.\n${text}` }, ['sam'])
+    host.commit(`Issue for ${pushed}`, {}, 'ledger')
+    const { code, log } = await issue(host)
+    expect([code, log]).toEqual([1, expect.stringMatching(reason('policy-approver', who))])
+  })
+
+  it('ask from the beginning where main was written anew, and from a commit that somebody names whose content is issued', async () => {
+    const host = await governed()
+    merged(host, 'robin', awarding('ada'), ['sam'])
+    await issue(host)
+    const site = { 'content/site.yaml': siteWithPolicies() }
+    const rewritten = host.commit('Start again', await content({ ...site, ...awarding('ada') }), 'rewritten')
+    host.setBranch('main', rewritten)
+    const status = [{ change: 'revoke', on: '2026-11-23', reason: 'Awarded to the wrong person.' }]
+    merged(host, 'robin', { [awardPath('ada')]: awardFile('ada', { status }) }, ['sam'])
+    const refused = await issue(host)
+    expect([refused.code, refused.log]).toEqual([1, expect.stringMatching(reason('policy-approver', 'ada'))])
+    expect(refused.log).toContain('is no part of what is checked out')
+    host.commit(`Issue for ${rewritten}`, {}, 'ledger')
+    expect(await issue(host)).toMatchObject({ code: 0, log: expect.stringContaining('recorded 1 change') })
+  })
+
   it.each([
     ['loosened', siteWithPolicies(), LOOSE, 'merge'],
     ['loosened, commit by commit,', siteWithPolicies(), LOOSE, 'rebase'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BADGE, filledIn } from '../scripts/proposals/filled.ts'
 import { content } from './content.ts'
-import { git, Host } from './host.ts'
+import { git, Host, TOKEN } from './host.ts'
 import { runJob } from './job.ts'
 
 const BODY = filledIn('badge', { ...BADGE, criteria: '::error::x\n::set-output name=x::y' })
@@ -10,6 +10,8 @@ const TITLE = 'Propose the badge class writing-minutes-what-was-decided-why'
 
 const issue = { number: 12, state: 'open', title: '$(touch /tmp/x)', body: BODY, user: { login: 'stranger' } }
 const labelled = { action: 'labeled', label: { name: 'accepted' }, sender: { login: 'maintainer' } }
+
+const refusal = (message: string) => JSON.stringify({ message, errors: ['a word of a stranger'] })
 
 const proposing = (host: Host, body: string | null = BODY) =>
   runJob(host, 'propose.yml', 'propose', { event: { ...labelled, issue: { ...issue, body } } })
@@ -37,7 +39,10 @@ describe('an accepted issue', () => {
 
   it('is answered with a link when workflows may open no pull request, and never overwrites what is there', async () => {
     const host = await Host.with(await content())
-    host.opensPullRequests = false
+    host.refusesPulls = {
+      status: 403,
+      text: refusal('GitHub Actions is not permitted to create or approve pull requests.'),
+    }
     expect(await proposing(host)).toMatchObject({ code: 0 })
     expect(host.told.comments).toMatchObject([
       { issue: 12, body: expect.stringContaining('/academy/badges/compare/proposals/12?expand=1') },
@@ -48,6 +53,21 @@ describe('an accepted issue', () => {
     expect(again.code).not.toBe(0)
     expect(again.log).toContain('hint: if it is there already, for an earlier form of the issue, delete it first')
     expect(host.head('proposals/12')).toBe(pushed)
+  })
+
+  it.each([
+    [403, refusal('Resource not accessible by integration'), 'answered 403: Resource not accessible by integration'],
+    [422, refusal('Validation\n::error::Failed'), 'answered 422: Validation ::error::Failed'],
+    [422, refusal(`Bad credentials: ${TOKEN}`), 'answered 422\n'],
+    [502, '<h1>Bad gateway</h1>', 'answered 502\n'],
+    [403, '{"message":{"not permitted":"to create"}}', 'answered 403\n'],
+  ])('is told of nowhere when its pull request is refused for another reason: %i %s', async (status, text, said) => {
+    const host = await Host.with(await content())
+    host.refusesPulls = { status, text }
+    const { code, log } = await proposing(host)
+    expect([code, log]).toEqual([4, expect.stringContaining(`GitHub's API: POST pulls: ${said}`)])
+    expect(log).not.toMatch(/stranger|token-of-the-job/)
+    expect(host.told.comments).toEqual([])
   })
 
   it.each([

@@ -9,6 +9,7 @@ const textOf = (name: string) => workflows.find((workflow) => workflow.name === 
 
 interface Step {
   readonly name?: string
+  readonly if?: string
   readonly uses?: string
   readonly run?: string
   readonly env?: Readonly<Record<string, string>>
@@ -24,6 +25,7 @@ interface Job {
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>
   readonly permissions?: unknown
+  readonly concurrency?: { readonly 'cancel-in-progress'?: unknown }
   readonly env?: Readonly<Record<string, unknown>>
   readonly jobs: Readonly<Record<string, Job>>
 }
@@ -96,6 +98,13 @@ jobs: { one: { permissions: { contents: write }, steps: [] } }`,
   'does nothing in a step but run a script of ours': {
     holds: (workflow) => linesOf(workflow).every((line) => LINE.test(line)),
     broken: 'jobs: { one: { steps: [{ run: curl https://example.org/install.sh | sh }] } }',
+  },
+  'stops no run for another that a stranger can start': {
+    holds: ({ on, concurrency }) =>
+      !['workflow_run', 'pull_request_review', 'issues'].some((name) => name in on) ||
+      (concurrency?.['cancel-in-progress'] ?? false) === false,
+    broken: `on: { workflow_run: { workflows: [review], types: [completed] } }
+concurrency: { group: plan, cancel-in-progress: true }`,
   },
   'keeps no cache, which a pull request could fill': {
     holds: (workflow, text) =>
@@ -195,6 +204,20 @@ describe('workflows', () => {
   it.each(['issue', 'publish'])('never stop or overlap a run of %s', (name) => {
     const group = new RegExp(`^concurrency:\\n {2}group: ${name}\\n {2}cancel-in-progress: false$`, 'm')
     expect(textOf(`${name}.yml`)).toMatch(group)
+  })
+
+  it.each([
+    ['issue.yml', 'due'],
+    ['issue.yml', 'issue'],
+    ['publish.yml', 'render'],
+  ])('do nothing for a commit that main has left behind: %s, job %s', (name, job) => {
+    const { steps } = read(textOf(name)).jobs[job]!
+    const asked = steps.findIndex(({ run }) => run === 'node scripts/workflow/newest-commit.ts')
+    const guards = steps.slice(asked + 1).map((step) => step.if)
+    expect(asked).toBeGreaterThan(0)
+    // What depends on another step depends on the commit through it, for an output of a step that did not run is empty.
+    const those = /^steps\.(?:main\.outputs\.newest|due\.outputs\.due|ledger\.outputs\.exists) == 'true'$/
+    expect(guards.filter((guard) => !those.test(guard ?? ''))).toEqual([])
   })
 
   it('name only scripts that are there and that tests run', () => {

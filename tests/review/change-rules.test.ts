@@ -3,15 +3,10 @@ import { policiesSchema } from '../../src/domain/policy.ts'
 import type { Problem } from '../../src/domain/problem.ts'
 import { type PullRequest, pullRequestSchema } from '../../src/domain/pull-request.ts'
 import type { Change, FileChange } from '../../src/review/change.ts'
-import {
-  generatedProblems,
-  keptProblems,
-  maintainerProblems,
-  maintainerWarnings,
-  mixedProblems,
-} from '../../src/review/change-rules.ts'
+import { generatedProblems, keptProblems, mixedProblems } from '../../src/review/change-rules.ts'
 import { fileProblems } from '../../src/review/file-rules.ts'
 import { MOST_BYTES, newIdentifiers } from '../../src/review/identifiers.ts'
+import { maintainerProblems, maintainerWarnings } from '../../src/review/maintainers.ts'
 import { POLICIES } from '../helpers/content.ts'
 import { award, awardId } from '../helpers/records.ts'
 
@@ -79,6 +74,7 @@ describe('what only maintainers change', () => {
         policiesSchema.parse(POLICIES),
         {
           generated: new Map([['.github/CODEOWNERS', { expected: 'as generated', actual }]]),
+          authority: new Set(),
           pullRequest: pullRequest(fields),
         },
       ),
@@ -100,7 +96,7 @@ describe('what only maintainers change', () => {
     const files = ['package.json', 'docs/a.md', 'content/README.md', 'content/site.yaml', 'content/issuer/keys/a.json']
     const others = ['content/badges/a/index.md', 'content/awards/2026/03/a.yaml', 'content/issuers.md']
     const changed = [...files, ...others].map((path) => file(path))
-    const options = { generated: new Map(), pullRequest: pullRequest({}) }
+    const options = { generated: new Map(), authority: new Set<string>(), pullRequest: pullRequest({}) }
     expect(lines(maintainerProblems(changed, policiesSchema.parse(POLICIES), options))).toEqual([
       'change-program package.json:1',
       'change-issuer content/site.yaml:1',
@@ -111,7 +107,7 @@ describe('what only maintainers change', () => {
     const paths = ['.github/a.yml', '.github/b.yml', 'src/a.ts', 'content/issuer/index.md', 'content/site.yaml']
     const warnings = maintainerWarnings(
       paths.map((path) => file(path)),
-      new Map(),
+      { generated: new Map(), authority: new Set() },
     )
     expect(warnings.map(({ warning, file }) => `${warning} ${file}`)).toEqual([
       'workflow-changed .github/a.yml',

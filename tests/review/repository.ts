@@ -89,6 +89,13 @@ export class Host {
     return reviewOf(io(root, this.#env), { base: 'main', head: branch, pullRequest: facts })
   }
 
+  /** Changes some files of `main` itself. */
+  commit(files: Branch): void {
+    write(this.root, files)
+    this.git('add', '--all', '.')
+    this.git('commit', '--quiet', '--message=Change main')
+  }
+
   /** Reviews the working folder with some files changed and not committed. */
   reviewFolder(files: Branch): Review {
     write(this.root, files)
