@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml'
+import { FORBIDDEN } from '../domain/patterns.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { Rule } from '../domain/rules.ts'
-import { codePointName, FORBIDDEN } from './text.ts'
+import { codePointName } from './text.ts'
 import type { YamlDocument } from './yaml.ts'
 
 /** Levels of nesting: the deepest field of any schema has nine. */
