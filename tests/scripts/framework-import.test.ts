@@ -189,9 +189,7 @@ describe('frameworks import', () => {
     const own = ['  # Agreed with the board.', '  OWN:', '    name: Ours', '    url: https://board.example/ours', '']
     const before = `# Chosen by the data team.\n${fileOf(root, 'data').replace('    name: Ask questions of data', '    name: Old # once')}${own.join('\n')}`
     writeFileSync(file, before)
-    expect(
-      await imported(root, '--as', 'data', '--only', 'D.1', '--only', 'D.2, a'),
-    ).toMatchObject({
+    expect(await imported(root, '--as', 'data', '--only', 'D.1', '--only', 'D.2, a')).toMatchObject({
       code: 0,
     })
     const after = fileOf(root, 'data')
@@ -215,7 +213,21 @@ describe('frameworks import', () => {
   })
 
   it('keeps apart codes that YAML or JavaScript could take for something else', async () => {
-    const codes = ['1.10', 'true', '- x', '#1', 'a: b', '{}', 'constructor', "it's", '*a', '1e3', 'null', '?', '__proto__']
+    const codes = [
+      '1.10',
+      'true',
+      '- x',
+      '#1',
+      'a: b',
+      '{}',
+      'constructor',
+      "it's",
+      '*a',
+      '1e3',
+      'null',
+      '?',
+      '__proto__',
+    ]
     const root = rootWith({
       ...CASE,
       CFItems: codes.map((code, i) => ({
@@ -225,7 +237,7 @@ describe('frameworks import', () => {
       })),
     })
     expect(await imported(root, '--as', 'data')).toMatchObject({ code: 0 })
-    expect(Object.keys(frameworkOf(root, 'data')!.items)).toEqual(codes)
+    expect(Object.keys(frameworkOf(root, 'data')!.items)).toEqual([...codes.slice(0, -1), 'https://case.example/12'])
   })
 
   it('shortens a statement that is too long for a name', async () => {

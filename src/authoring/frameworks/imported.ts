@@ -5,6 +5,8 @@ import { ctdlAsn } from './ctdl-asn.ts'
 import { FieldReader, shortened } from './field-reader.ts'
 import type { RawFramework, RawItem } from './raw.ts'
 
+/** A name that no map of content can have. */
+const NO_CODE = '__proto__'
 const LONGEST = { name: 200, code: 300, statement: 2000, version: 40 }
 
 /** A framework that was read, but for the name of its file. */
@@ -35,7 +37,8 @@ function byCode(reader: FieldReader, items: readonly ReadItem[]): Map<string, Fr
   const having = Map.groupBy(items, ({ code }) => code)
   const all = new Map<string, FrameworkItem>()
   for (const { where, code = '', item } of items) {
-    const own = code !== '' && code.length <= LONGEST.code && having.get(code)?.length === 1
+    const fits = code !== '' && code.length <= LONGEST.code && code !== NO_CODE
+    const own = fits && having.get(code)?.length === 1
     const key = own ? code : item.url
     if (key.length > LONGEST.code)
       reader.faults.push(`${where} has no code, and an address of more than ${LONGEST.code} characters`)
