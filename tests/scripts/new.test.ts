@@ -37,7 +37,7 @@ describe('a new badge class', () => {
         'skills:',
         '  - bargaining',
         '  - law',
-        '# Competencies and standards of outside frameworks.',
+        '# Competencies and standards of outside frameworks; short references to items of `frameworks/`, or in full.',
         '# alignments: [{ name: Name of the competency, url: https://framework.example/competency }]',
         'assessment:',
         '  kind: case-study',
