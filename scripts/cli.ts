@@ -12,6 +12,7 @@ type Load = () => Promise<{ command: Command }>
 const GROUPS: Readonly<Record<string, Readonly<Record<string, Load>>>> = {
   'Write content': {
     new: () => import('./commands/new.ts'),
+    frameworks: () => import('./commands/frameworks.ts'),
     award: () => import('./commands/award.ts'),
     correct: () => import('./commands/correct.ts'),
     renew: () => import('./commands/renew.ts'),

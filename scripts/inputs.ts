@@ -33,15 +33,27 @@ function unreadable(word: string, cause: unknown): PublisherError {
   return new PublisherError('ERR_INPUT_UNREADABLE', `${named(word)} ${what}`, { hint, cause })
 }
 
-async function bytesOf(stream: Readable, word: string): Promise<Uint8Array> {
+/** What is read, with how large it can be. */
+export interface InputKind {
+  readonly mostMegabytes: number
+  /** What to do about one that is larger. */
+  readonly tooLarge: string
+}
+
+const CREDENTIAL: InputKind = {
+  mostMegabytes: MOST_BYTES / 1_000_000,
+  tooLarge: 'no credential is that large; name the file that the issuer sent',
+}
+
+async function bytesOf(stream: Readable, word: string, { mostMegabytes, tooLarge }: InputKind): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
   for await (const part of stream as AsyncIterable<Uint8Array>) {
     length += part.length
     // An endless file must not fill the memory.
-    if (length > MOST_BYTES)
-      throw new PublisherError('ERR_INPUT_UNREADABLE', `${named(word)} is larger than 5 MB`, {
-        hint: 'no credential is that large; name the file that the issuer sent',
+    if (length > mostMegabytes * 1_000_000)
+      throw new PublisherError('ERR_INPUT_UNREADABLE', `${named(word)} is larger than ${mostMegabytes} MB`, {
+        hint: tooLarge,
       })
     parts.push(part)
   }
@@ -53,9 +65,9 @@ async function bytesOf(stream: Readable, word: string): Promise<Uint8Array> {
  *
  * @throws PublisherError ERR_INPUT_UNREADABLE
  */
-export async function readInputFile(word: string, io: Pick<Io, 'root'>): Promise<Uint8Array> {
+export async function readInputFile(word: string, io: Pick<Io, 'root'>, kind = CREDENTIAL): Promise<Uint8Array> {
   try {
-    return await bytesOf(word === '-' ? process.stdin : createReadStream(resolve(io.root, word)), word)
+    return await bytesOf(word === '-' ? process.stdin : createReadStream(resolve(io.root, word)), word, kind)
   } catch (cause) {
     throw cause instanceof PublisherError ? cause : unreadable(word, cause)
   }

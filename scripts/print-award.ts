@@ -18,7 +18,8 @@ const addressFor = ({ isTTY }: Shown, email: string) => (isTTY ? plainText(email
 /** A message may quote a cell: a log is no place for it. */
 const textFor = ({ isTTY }: Shown, text: string) => plainText(isTTY ? text : withoutAddresses(text), LONGEST.message)
 
-const resultText = ({ result, value, level, status }: Result) => `${result} ${value ?? level ?? status}`
+const resultText = ({ result, value, level, status }: Omit<Result, 'alignments'>) =>
+  `${result} ${value ?? level ?? status}`
 
 /** What a row says of its own, in a few words. */
 function factsText({ evidence, results = [], narrative, ...facts }: AwardFacts): string {

@@ -1,9 +1,10 @@
 import { newBadgeFile } from '../../src/authoring/new-badge.ts'
-import { slugOf } from '../../src/authoring/slug.ts'
 import { startingImage } from '../../src/authoring/starting-image.ts'
 import { vagueName } from '../../src/authoring/vague-name.ts'
+import { shortReference } from '../../src/domain/alignment.ts'
 import { type Assessment, assessmentSchema, badgeClassSchema } from '../../src/domain/badge-class.ts'
 import { duration } from '../../src/domain/moment.ts'
+import { slugOf } from '../../src/domain/slug.ts'
 import { httpsUrl, slug } from '../../src/domain/text.ts'
 import type { Answers } from '../questions.ts'
 import { faultBy, listOf, type NewKind } from './kind.ts'
@@ -12,15 +13,18 @@ const ASSESSMENTS = assessmentSchema.shape.kind.options.map((kind) => [kind, kin
 const isMastery = ({ kind }: Answers) => kind === 'mastery'
 const isMilestone = (answers: Answers) => !isMastery(answers)
 
-/** `Name | https://…`: a competency of a framework and where it is described. */
-function alignmentOf(answer: string): { readonly name: string; readonly url: string } {
+/** `nace:communication`, or `Name | https://…`: a competency of a framework and where it is described. */
+function alignmentOf(answer: string): string | { readonly name: string; readonly url: string } {
+  if (shortReference.safeParse(answer).success) return answer
   const [name = '', url = ''] = answer.split('|').map((part) => part.trim())
   return { name, url }
 }
 
 function alignmentFault(answer: string): string | undefined {
-  const { name, url } = alignmentOf(answer)
-  return name !== '' && httpsUrl.safeParse(url).success ? undefined : 'must be "name | https://address"'
+  const alignment = alignmentOf(answer)
+  if (typeof alignment === 'string' || (alignment.name !== '' && httpsUrl.safeParse(alignment.url).success))
+    return undefined
+  return 'must be "name | https://address", or a short reference such as "nace:communication"'
 }
 
 /** Criteria as Markdown: steps that are divided by semicolons become a list. */
@@ -97,9 +101,9 @@ export const newBadge: NewKind = {
     },
     {
       flag: 'alignment',
-      ask: 'Which competency of a framework is it aligned with? Name | https://address',
-      value: 'name | url',
-      help: 'A competency of a framework: "Written communication | https://framework.example/written".',
+      ask: 'Which competency of a framework is it aligned with? nace:communication, or: Name | https://address',
+      value: 'reference',
+      help: 'A competency of a framework: nace:communication, or "Written communication | https://framework.example/written".',
       fault: alignmentFault,
       optional: () => true,
     },

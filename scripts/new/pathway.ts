@@ -1,6 +1,6 @@
 import { markdownFile } from '../../src/authoring/content-file.ts'
-import { slugOf } from '../../src/authoring/slug.ts'
 import { pathwaySchema } from '../../src/domain/pathway.ts'
+import { slugOf } from '../../src/domain/slug.ts'
 import { slug } from '../../src/domain/text.ts'
 import { faultBy, listOf, type NewKind } from './kind.ts'
 

@@ -1,5 +1,6 @@
 import { addressesIn } from '../../src/checks/addresses.ts'
-import { codePointName, FORBIDDEN } from '../../src/intake/text.ts'
+import { FORBIDDEN } from '../../src/domain/patterns.ts'
+import { codePointName } from '../../src/intake/text.ts'
 import { type Field, FORMS, type Form, type FormName } from './forms.ts'
 
 /** The answers of a form, each by the name of its question. Of a choice it is what the choice means. */

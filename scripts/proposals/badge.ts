@@ -1,8 +1,8 @@
 import { newBadgeFile } from '../../src/authoring/new-badge.ts'
-import { slugOf } from '../../src/authoring/slug.ts'
 import { startingImage } from '../../src/authoring/starting-image.ts'
 import type { Assessment } from '../../src/domain/badge-class.ts'
 import type { Register } from '../../src/domain/register.ts'
+import { slugOf } from '../../src/domain/slug.ts'
 import type { Answers } from './answers.ts'
 import { type Issue, type Proposal, refusal, type Surroundings } from './proposal.ts'
 

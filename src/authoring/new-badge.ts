@@ -10,7 +10,7 @@ export interface NewBadge {
   /** Criteria in Markdown. */
   readonly criteria: string
   readonly assessment?: Pick<Assessment, 'kind' | 'description'>
-  readonly alignments?: readonly { readonly name: string; readonly url: string }[]
+  readonly alignments?: readonly (string | { readonly name: string; readonly url: string })[]
   readonly skills?: readonly string[]
   readonly validFor?: string
 }

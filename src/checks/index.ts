@@ -13,6 +13,7 @@ import { badgeRelatedExists } from './badge-related-exists.ts'
 import { badgeResultUnique } from './badge-result-unique.ts'
 import type { Check } from './check.ts'
 import { endorsementDate } from './endorsement-date.ts'
+import { frameworkItemUrl } from './framework-item-url.ts'
 import { keyDates } from './key-dates.ts'
 import { markdownUnsafe } from './markdown-unsafe.ts'
 import { nameConsent } from './name-consent.ts'
@@ -41,6 +42,7 @@ export const CHECKS = {
   'pathway-badge-exists': pathwayBadgeExists,
   'pathway-count': pathwayCount,
   'pathway-earns': pathwayEarns,
+  'framework-item-url': frameworkItemUrl,
   'key-dates': keyDates,
   'name-consent': nameConsent,
   'name-script': nameScript,

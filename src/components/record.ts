@@ -1,4 +1,5 @@
 import type { Register } from '../domain/register.ts'
+import { type Skills, skillsOf } from '../domain/skills.ts'
 import { readContent } from '../intake/index.ts'
 import { type IssuedAward, type Ledger, readLedger, standingOf } from '../ledger/state.ts'
 import { type IssuedView, issuedView } from './issued.ts'
@@ -27,6 +28,14 @@ let loaded: SiteRecord | undefined
 export function siteRecord(): SiteRecord {
   loaded ??= load()
   return loaded
+}
+
+let skills: Skills | undefined
+
+/** The skills that badge classes and careers name, gathered once for all pages. */
+export function siteSkills(): Skills {
+  skills ??= skillsOf(siteRecord().register)
+  return skills
 }
 
 /** What the credential of an issued award states. */

@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import type { Resolved } from './alignment.ts'
 import { pseudonymSchema } from './learner.ts'
 import { moment } from './moment.ts'
 import { profileSchema } from './profile.ts'
 import { recipientSchema } from './recipient.ts'
-import { resultSchema } from './result.ts'
+import { type Result, resultSchema } from './result.ts'
 import { httpsUrl, line, prose, slug } from './text.ts'
 
 /** Open Badges 3.0 Evidence. */
@@ -164,7 +165,7 @@ export type CohortFile = z.infer<typeof cohortFileSchema>
 export type ErasedFile = z.infer<typeof erasedFileSchema>
 
 /** The fact that somebody earned a badge, whether it stands in a file of its own or in a cohort. */
-export interface Award extends AwardFile {
+export interface Award extends Resolved<AwardFile> {
   readonly id: string
   /** The content file that it stands in, for messages and for auditors. */
   readonly file: string
@@ -184,5 +185,12 @@ const STANDING = new Set(['id', 'file', 'images', 'visibility', 'learner', 'corr
 
 /** What was earned, by whom and when: the part of an award that its credential states. */
 export function awardFacts(award: Award): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(award).filter(([name]) => !STANDING.has(name)))
+  const facts = Object.fromEntries(Object.entries(award).filter(([name]) => !STANDING.has(name)))
+  // As the file has them: a framework that words an item anew changes no award.
+  return award.results === undefined ? facts : { ...facts, results: award.results.map(asWritten) }
+}
+
+function asWritten(result: Result): object {
+  const { alignments } = result
+  return alignments === undefined ? result : { ...result, alignments: alignments.map((one) => one.reference ?? one) }
 }

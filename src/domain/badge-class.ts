@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { alignmentSchema } from './alignment.ts'
+import { alignments, type Resolved } from './alignment.ts'
 import { duration } from './moment.ts'
 import { extension, identifierEntrySchema, profileSchema } from './profile.ts'
 import { resultDescriptionSchema } from './result.ts'
@@ -134,11 +134,11 @@ export const badgeClassSchema = z
       .min(1)
       .optional()
       .describe('Skills in the words of job advertisements; published among the tags.'),
-    alignments: z
-      .array(alignmentSchema)
-      .min(1)
+    alignments: alignments
       .optional()
-      .describe('Competencies and standards of outside frameworks.'),
+      .describe(
+        'Competencies and standards of outside frameworks; short references to items of `frameworks/`, or in full.',
+      ),
     assessment: assessmentSchema.optional().describe('How the learner shows the skill; a part of the criteria.'),
     workload: workloadSchema.optional().describe('Workload and level; a part of the criteria.'),
     outcomes: z
@@ -172,7 +172,7 @@ export const badgeClassSchema = z
   })
   .describe('A badge class: what can be earned.')
 
-export type BadgeClassFields = z.infer<typeof badgeClassSchema>
+export type BadgeClassFields = Resolved<z.infer<typeof badgeClassSchema>>
 export type Module = z.infer<typeof moduleSchema>
 export type QualityAssurance = z.infer<typeof qualityAssuranceSchema>
 export type Assessment = z.infer<typeof assessmentSchema>

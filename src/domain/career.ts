@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { alignmentSchema } from './alignment.ts'
+import { alignments, type Resolved } from './alignment.ts'
 import { line, prose, slug } from './text.ts'
 
 /** Front matter of `content/careers/<slug>.md`: a role or a rung of a ladder. The body says what the work is. */
@@ -14,16 +14,12 @@ export const careerSchema = z
       .optional()
       .describe('Skills that it asks for, in the same words as the `skills` of badge classes.'),
     badges: z.array(slug).min(1).optional().describe('Folder names of the badge classes that it asks for.'),
-    alignments: z
-      .array(alignmentSchema)
-      .min(1)
-      .optional()
-      .describe('Occupations of outside frameworks that it stands for.'),
+    alignments: alignments.optional().describe('Occupations of outside frameworks that it stands for.'),
     next: z.array(slug).min(1).optional().describe('File names of the careers that it leads to: the next rungs.'),
   })
   .describe('A career: a role or a rung of a promotion ladder, with the skills and credentials that it asks for.')
 
-export interface Career extends z.infer<typeof careerSchema> {
+export interface Career extends Resolved<z.infer<typeof careerSchema>> {
   /** File name without its ending, and so part of its URL. */
   readonly slug: string
   /** Text in Markdown, as written. */

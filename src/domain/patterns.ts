@@ -18,3 +18,11 @@ export const LONGEST_URL = 2000
 export function isHttpsUrl(text: string): boolean {
   return text.length <= LONGEST_URL && HTTPS_URL.test(text) && URL.canParse(text)
 }
+
+/**
+ * Characters that show a reviewer something else than what is there: controls (but tab and line ends), bidirectional
+ * embeddings, overrides and isolates, a byte order mark inside, a carriage return that ends no line.
+ */
+export const FORBIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is what it is for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)/

@@ -34,9 +34,10 @@ type: competency
 validFor: P3Y
 skills: [SQL, data retrieval]
 alignments:
-  - name: Retrieve data
-    url: https://frameworks.example/data-work/retrieve-data
-    framework: Open Data Work Framework
+  - odw:retrieve-data
+  - name: Retrieve data from a relational store
+    url: https://registers.example/skills/81
+    framework: Register of Office Skills
 assessment:
   kind: exam
   description: Twenty practical tasks on an unseen database in 90 minutes.

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { shortReference } from './alignment.ts'
 import { awardIdSchema } from './award.ts'
 import { duration, moment } from './moment.ts'
 import { handleSchema } from './policy.ts'
@@ -23,6 +24,11 @@ export const TEXT_KINDS: readonly { readonly name: string; readonly schema: z.co
   { name: 'duration', schema: duration, is: 'An ISO 8601 duration in days or more: `P2Y`, `P18M`, `P6W`, `P90D`.' },
   { name: 'web address', schema: httpsUrl, is: 'A whole `https://` address.' },
   { name: 'URI', schema: uri, is: 'A name that begins with `https:`, `urn:` or `did:`.' },
+  {
+    name: 'short reference',
+    schema: shortReference,
+    is: 'The name of a file in `frameworks/`, a colon, and the code of one of its items: `nace:communication`, `onet:15-2051.00`, `esco:http://data.europa.eu/esco/skill/…`.',
+  },
   { name: 'e-mail address', schema: email, is: 'The address of an office: `badges@example.org`. Never of a learner.' },
   { name: 'language tag', schema: languageTag, is: '`en`, `en-US` or `zh-Hant-TW`.' },
   { name: 'account', schema: handleSchema, is: 'Name of an account where the repository is kept, without `@`.' },

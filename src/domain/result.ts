@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { alignmentSchema } from './alignment.ts'
+import { alignments, type Resolved } from './alignment.ts'
 import { extension } from './profile.ts'
 import { line, prose, slug, wireEnum } from './text.ts'
 
@@ -38,7 +38,7 @@ export const rubricLevelSchema = z
     description: prose(2000).optional().describe('What a learner at this level does.'),
     level: line(20).optional().describe('Its rank, as text, such as `3`.'),
     points: line(20).optional().describe('Points it is worth, as text.'),
-    alignments: z.array(alignmentSchema).min(1).optional().describe('Frameworks it is aligned with.'),
+    alignments: alignments.optional().describe('Frameworks it is aligned with.'),
   })
   .describe('One level of a rubric.')
 
@@ -54,7 +54,7 @@ export const resultDescriptionSchema = z
     max: line(20).optional().describe('Highest possible value, as text.'),
     levels: z.array(rubricLevelSchema).min(1).optional().describe('Levels of the rubric, from lowest to highest.'),
     requiredLevel: slug.optional().describe('`id` of the level to reach.'),
-    alignments: z.array(alignmentSchema).min(1).optional().describe('Frameworks it is aligned with.'),
+    alignments: alignments.optional().describe('Frameworks it is aligned with.'),
   })
   .describe('A result that an award of this badge class can carry.')
 
@@ -65,10 +65,10 @@ export const resultSchema = z
     value: line(80).optional().describe('The value reached, as text.'),
     level: slug.optional().describe('`id` of the rubric level reached.'),
     status: resultStatuses.schema.optional().describe('State of the work; needed when the result’s type is `status`.'),
-    alignments: z.array(alignmentSchema).min(1).optional().describe('Frameworks that this result is aligned with.'),
+    alignments: alignments.optional().describe('Frameworks that this result is aligned with.'),
   })
   .describe('What a learner reached.')
 
-export type ResultDescription = z.infer<typeof resultDescriptionSchema>
-export type RubricLevel = z.infer<typeof rubricLevelSchema>
-export type Result = z.infer<typeof resultSchema>
+export type ResultDescription = Resolved<z.infer<typeof resultDescriptionSchema>>
+export type RubricLevel = Resolved<z.infer<typeof rubricLevelSchema>>
+export type Result = Resolved<z.infer<typeof resultSchema>>

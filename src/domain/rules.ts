@@ -55,6 +55,9 @@ export const RULES = {
   'pathway-badge-exists': 'Each step of a pathway, and what it earns, is a badge class that is there.',
   'pathway-count': 'A step asks for at least one and at most as many badges as it lists.',
   'pathway-earns': 'A pathway earns a micro-credential, and not one of its own steps.',
+  'alignment-known':
+    'A short reference names an item of a framework file: `nace:communication` one of frameworks/nace.yaml.',
+  'framework-item-url': 'Each item of a framework has a web address: its own, or by `itemUrl`, or in its code.',
   'key-dates':
     'A key’s dates are in order, and there are at most two current keys of each kind: the one that signs and, while keys are rotated, its successor.',
   'name-consent': 'A recipient’s name is published only with the date of their consent, which is not in the future.',

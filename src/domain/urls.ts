@@ -10,6 +10,9 @@ export const paths = {
   badgePng: (slug: string) => `badges/${slug}/badge.png`,
   badgeSvg: (slug: string) => `badges/${slug}/badge.svg`,
   pathway: (slug: string) => `pathways/${slug}/`,
+  /** All careers, by their ladders. */
+  careers: () => 'careers/',
+  career: (slug: string) => `careers/${slug}/`,
   award: (id: string) => `awards/${id}/`,
   credential: (id: string) => `awards/${id}/credential.json`,
   credentialJwt: (id: string) => `awards/${id}/credential.jwt`,
@@ -18,6 +21,9 @@ export const paths = {
   awardSvg: (id: string) => `awards/${id}/badge.svg`,
   /** Image of one award alone, without a credential in it. */
   awardImage: (id: string) => `awards/${id}/image.png`,
+  /** All skills, in words and by frameworks. */
+  skills: () => 'skills/',
+  skill: (slug: string) => `skills/${slug}/`,
   verify: () => 'verify/',
   issue: () => 'issue/',
   issuer: () => 'issuer/',

@@ -1,10 +1,12 @@
 import { checkPrivateText } from '../checks/private-text.ts'
-import { type Award, awardIdSchema, type ErasedAward } from '../domain/award.ts'
+import { type Award, type AwardFile, awardIdSchema, type ErasedAward } from '../domain/award.ts'
 import type { Images } from '../domain/badge-class.ts'
 import { didYouMean } from '../domain/nearest.ts'
 import { problemAt, type Sourced } from '../domain/problem.ts'
+import type { Reading } from './definitions.ts'
 import { readImages } from './images.ts'
 import type { Reader } from './reader.ts'
+import type { References } from './references.ts'
 import { SHAPES } from './shapes.ts'
 import { type ContentFile, sizeProblem, TEXT_LIMIT } from './tree.ts'
 
@@ -18,6 +20,8 @@ export interface ReadAwards {
 }
 
 type FileSourced = Sourced<unknown>
+/** An award with short references as they stand in its file. */
+type WrittenAward = AwardFile & Pick<Award, 'id' | 'file'>
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -35,9 +39,11 @@ class AwardReader {
   readonly #images: ReadonlyMap<string, ContentFile>
   readonly #used = new Map<string, Images>()
   readonly #reader: Reader
+  readonly #references: References
 
-  constructor(reader: Reader, images: readonly ContentFile[]) {
+  constructor({ reader, references }: Reading, images: readonly ContentFile[]) {
     this.#reader = reader
+    this.#references = references
     this.#images = new Map(images.map((image) => [image.file, image]))
   }
 
@@ -116,7 +122,10 @@ class AwardReader {
     }
   }
 
-  #add({ source, path }: FileSourced, award: Award): void {
+  #add({ source, path }: FileSourced, written: WrittenAward): void {
+    // Nothing else of an award is aligned, and there are very many awards.
+    const results = written.results && this.#references.resolved(written.results, { source, path }, ['results'])
+    const award: Award = { ...written, results }
     const sourced: Sourced<Award> = { value: award, source, path }
     const images = award.image === undefined ? undefined : this.#imagesOf(sourced, award.image)
     this.awards.push(images === undefined ? sourced : { ...sourced, value: { ...award, images } })
@@ -145,8 +154,12 @@ class AwardReader {
 }
 
 /** Reads every award and cohort, in the order of the files. */
-export function readAwards(reader: Reader, files: readonly ContentFile[], images: readonly ContentFile[]): ReadAwards {
-  const awards = new AwardReader(reader, images)
+export function readAwards(
+  reading: Reading,
+  files: readonly ContentFile[],
+  images: readonly ContentFile[],
+): ReadAwards {
+  const awards = new AwardReader(reading, images)
   for (const file of files) awards.read(file)
   awards.finish()
   return awards

@@ -6,11 +6,18 @@ import type { Issuer } from '../domain/register.ts'
 import type { Site } from '../domain/site.ts'
 import { readImages } from './images.ts'
 import type { Markdown, Reader } from './reader.ts'
+import type { References } from './references.ts'
 import { SHAPES } from './shapes.ts'
 import type { ContentFile } from './tree.ts'
 
 /** Files of one kind by the name of what they belong to. */
 export type FilesByName = ReadonlyMap<string, readonly ContentFile[]>
+
+/** What reads the files in which alignments stand. */
+export interface Reading {
+  readonly reader: Reader
+  readonly references: References
+}
 
 function missingFile(reader: Reader, file: string, hint: string): void {
   reader.report({ file, line: 1, column: 1, rule: 'file-missing', message: 'This file is missing.', hint })
@@ -67,7 +74,7 @@ function checkImageThere(reader: Reader, slug: string, images: readonly ContentF
 
 /** Reads the badge class of one folder. Its image is checked even when its fields are wrong. */
 function readBadgeClass(
-  reader: Reader,
+  { reader, references }: Reading,
   slug: string,
   [file, imageFiles]: readonly [ContentFile | undefined, readonly ContentFile[]],
 ): Sourced<BadgeClass> | undefined {
@@ -80,17 +87,18 @@ function readBadgeClass(
   const read = reader.markdown(file, SHAPES.badge)
   if (read === undefined) return undefined
   checkCriteria(reader, read)
-  return withValue(read.fields, { ...read.fields.value, slug, criteria: read.parts.body, images })
+  const fields = references.resolved(read.fields.value, read.fields)
+  return withValue(read.fields, { ...fields, slug, criteria: read.parts.body, images })
 }
 
 /** Reads a badge class for each folder that there is. */
 export function readBadgeClasses(
-  reader: Reader,
+  reading: Reading,
   folders: ReadonlySet<string>,
   [files, images]: readonly [FilesByName, FilesByName],
 ): Sourced<BadgeClass>[] {
   return [...folders]
-    .map((slug) => readBadgeClass(reader, slug, [files.get(slug)?.[0], images.get(slug) ?? []]))
+    .map((slug) => readBadgeClass(reading, slug, [files.get(slug)?.[0], images.get(slug) ?? []]))
     .filter((read) => read !== undefined)
 }
 
@@ -99,7 +107,9 @@ export function readPathway(reader: Reader, file: ContentFile): Sourced<Pathway>
   return read && withValue(read.fields, { ...read.fields.value, slug: file.name, body: read.parts.body })
 }
 
-export function readCareer(reader: Reader, file: ContentFile): Sourced<Career> | undefined {
+export function readCareer({ reader, references }: Reading, file: ContentFile): Sourced<Career> | undefined {
   const read = reader.markdown(file, SHAPES.career)
-  return read && withValue(read.fields, { ...read.fields.value, slug: file.name, body: read.parts.body })
+  if (read === undefined) return undefined
+  const fields = references.resolved(read.fields.value, read.fields)
+  return withValue(read.fields, { ...fields, slug: file.name, body: read.parts.body })
 }

@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
 import type { FieldPath, Place, Source } from '../domain/problem.ts'
 import type { Files } from './files.ts'
 import { splitFrontMatter } from './front-matter.ts'
+import { nameOf } from './plain-value.ts'
 import { decodeText } from './text.ts'
 import { parseYamlDocument, type YamlDocument, type YamlText } from './yaml.ts'
 
@@ -12,7 +13,7 @@ function step(node: unknown, name: string | number): { readonly key?: unknown; r
     return value === undefined ? undefined : { value }
   }
   if (!isMap(node)) return undefined
-  return (node.items as Pair[]).find(({ key }) => isScalar(key) && String(key.value) === name)
+  return (node.items as Pair[]).find(({ key }) => isScalar(key) && nameOf(key) === name)
 }
 
 function offsetOf(node: unknown): number | undefined {

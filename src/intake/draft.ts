@@ -8,6 +8,7 @@ import { readLearner, readRecognition } from './learners.ts'
 import { readMessage } from './messages.ts'
 import type { FileKind } from './places.ts'
 import type { Reader } from './reader.ts'
+import { References } from './references.ts'
 import type { ContentFile, Tree } from './tree.ts'
 
 type FilesByKind = Readonly<Record<FileKind, readonly ContentFile[]>>
@@ -46,15 +47,17 @@ function each<T>(files: readonly ContentFile[], read: (file: ContentFile) => T |
 /** Reads every file of the record; whatever does not parse is reported to the reader and left out. */
 export function readDraft(tree: Tree, reader: Reader): RegisterDraft {
   const files = byKind(tree)
-  const { awards, erased, ids, complete } = readAwards(reader, files.award, files['award-image'])
+  const frameworks = each(files.framework, (file) => readFramework(reader, file))
+  const reading = { reader, references: new References(reader, frameworks, namesOf(files.framework)) }
+  const { awards, erased, ids, complete } = readAwards(reading, files.award, files['award-image'])
   return {
     site: readSite(reader, files.site[0]),
     issuer: readIssuer(reader, files.issuer[0], files.logo),
     keys: each(files.key, (file) => readKey(reader, file)),
-    badgeClasses: readBadgeClasses(reader, tree.badgeFolders, [byName(files.badge), byName(files['badge-image'])]),
+    badgeClasses: readBadgeClasses(reading, tree.badgeFolders, [byName(files.badge), byName(files['badge-image'])]),
     pathways: each(files.pathway, (file) => readPathway(reader, file)),
-    careers: each(files.career, (file) => readCareer(reader, file)),
-    frameworks: each(files.framework, (file) => readFramework(reader, file)),
+    careers: each(files.career, (file) => readCareer(reading, file)),
+    frameworks,
     awards,
     erased,
     recognitions: each(files.recognition, (file) => readRecognition(reader, file)),

@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml'
+import { FORBIDDEN } from '../domain/patterns.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { Rule } from '../domain/rules.ts'
-import { codePointName, FORBIDDEN } from './text.ts'
+import { codePointName } from './text.ts'
 import type { YamlDocument } from './yaml.ts'
 
 /** Levels of nesting: the deepest field of any schema has nine. */
@@ -16,6 +17,11 @@ export interface PlainValue {
 }
 
 const NO_REFERENCES = 'write the value out where it is needed, as plain text'
+
+/** The name of a field as it is written: the code `1.10` of a framework is not the number 1.1. */
+export function nameOf({ value, source }: Scalar): string {
+  return typeof value === 'string' ? value : (source ?? String(value))
+}
 
 /** Turns nodes into values by hand, so that nothing that could stand for something else gets through unseen. */
 class Reader {
@@ -97,7 +103,8 @@ class Reader {
       return undefined
     }
     this.#checkProperties(key)
-    const name = String(this.#scalar(key))
+    this.#scalar(key)
+    const name = nameOf(key)
     if (name === '<<') this.#report(key, 'yaml-alias', 'The merge key "<<" stands here.', NO_REFERENCES)
     return name
   }

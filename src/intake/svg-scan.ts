@@ -1,5 +1,5 @@
+import { FORBIDDEN } from '../domain/patterns.ts'
 import { ENTITIES } from './svg-allowed.ts'
-import { FORBIDDEN } from './text.ts'
 
 /** An attribute as written, with the offset of its name. */
 export interface SvgAttribute {

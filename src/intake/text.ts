@@ -1,3 +1,4 @@
+import { FORBIDDEN } from '../domain/patterns.ts'
 import type { Place, Problem } from '../domain/problem.ts'
 
 /** The place of a UTF-16 offset in a text. */
@@ -8,14 +9,6 @@ export function placeInText(file: string, text: string, offset: number): Place {
   for (let i = before.indexOf('\n'); i >= 0; i = before.indexOf('\n', i + 1)) line++
   return { file, line, column: offset - start + 1 }
 }
-
-/**
- * Characters that show a reviewer something else than what is there: controls (but tab and line ends), bidirectional
- * embeddings, overrides and isolates, a byte order mark inside, a carriage return that ends no line.
- */
-export const FORBIDDEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is what it is for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)/
 
 /** How a forbidden character is named in a message: `U+202E`. */
 export function codePointName(character: string): string {

@@ -1,8 +1,8 @@
 import { didYouMean } from '../domain/nearest.ts'
+import { FORBIDDEN } from '../domain/patterns.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { Entry, Files } from './files.ts'
 import { CONTENT, ENDINGS, type FileKind, type Folder, isName } from './places.ts'
-import { FORBIDDEN } from './text.ts'
 
 /** A file of the record that lies where one of its kind belongs. */
 export interface ContentFile {
@@ -30,13 +30,15 @@ export interface Tree {
 }
 
 const KB = 1024
+/** The most bytes of a framework. */
+export const FRAMEWORK_LIMIT = KB * KB
 /** The most bytes that a file may have, before it is known what is in it. */
 const LIMITS: Partial<Record<FileKind, number>> = {
   logo: 512 * KB,
   'badge-image': 512 * KB,
   'award-image': 512 * KB,
   award: KB * KB,
-  framework: KB * KB,
+  framework: FRAMEWORK_LIMIT,
 }
 /** The most bytes of other text files. */
 export const TEXT_LIMIT = 64 * KB

@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro'
-import { listedAwards, siteRecord } from '../components/record.ts'
+import { listedAwards, siteRecord, siteSkills } from '../components/record.ts'
+import { allSkills } from '../domain/skills.ts'
 import { paths, urlOf } from '../domain/urls.ts'
 
 /** Every page that search engines may list, and no award that its learner did not make public. */
@@ -12,6 +13,8 @@ export const GET: APIRoute = () => {
     'about/',
     ...[...badgeClasses.keys()].map(paths.badge),
     ...[...pathways.keys()].map(paths.pathway),
+    ...(allSkills(siteSkills()).length === 0 ? [] : [paths.skills()]),
+    ...allSkills(siteSkills()).map(({ slug }) => paths.skill(slug)),
     ...listedAwards().map(({ id }) => paths.award(id)),
   ]
   // Paths are slugs and ids, and the base is a checked URL: only an ampersand in the base could need escaping.

@@ -130,7 +130,7 @@ describe('award files', () => {
 describe('who has a badge already', () => {
   const awardOf = (email: string, fields: Partial<Award> = {}): Award => {
     const [file] = awardFiles([recipient(1, { email })], ORDER, { random: repeatable() })
-    return { id: email, file: '', ...(parse(file!.text) as AwardFile), ...fields }
+    return { id: email, file: '', ...(parse(file!.text) as Omit<Award, 'id' | 'file'>), ...fields }
   }
   const found = (...awards: Award[]) =>
     holdersAmong([recipient(1, { email: ' Kim@Example.org' }), recipient(2)], awards, { badge: 'teamwork' }).map(

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { type YamlValue, yamlText } from '../../src/authoring/yaml-text.ts'
-import { FORBIDDEN } from '../../src/intake/text.ts'
+import { FORBIDDEN } from '../../src/domain/patterns.ts'
 import { parseYaml } from '../../src/intake/yaml.ts'
 
 /** Texts that some reader of YAML takes for something else than text. */

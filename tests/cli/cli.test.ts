@@ -8,7 +8,7 @@ import { runHere } from './in-process.ts'
 import { AWARD, repository, repositoryWithKeys } from './repositories.ts'
 
 const COMMANDS = [
-  ...['new', 'award', 'correct', 'renew', 'revoke', 'suspend', 'reinstate', 'erase'],
+  ...['new', 'frameworks', 'award', 'correct', 'renew', 'revoke', 'suspend', 'reinstate', 'erase'],
   ...['check', 'plan', 'list', 'find', 'due', 'dev'],
   ...['build', 'issue', 'render', 'verify', 'bundle', 'keys'],
 ]

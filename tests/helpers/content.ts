@@ -41,6 +41,7 @@ export const AWARD = `awards/2026/03/${AWARD_ID}.yaml`
 export const BADGE = 'badges/teamwork/index.md'
 export const PATHWAY = 'pathways/leading.md'
 export const MESSAGE = 'messages/awarded.md'
+export const FRAMEWORK = 'frameworks/nace.yaml'
 export const ENDORSEMENT = 'endorsements/partner.yaml'
 
 /** An award file with what it must have. */
@@ -57,6 +58,13 @@ export function badge(fields: Fields = {}, body = 'Work in a team of three for a
 export function pathway(fields: Fields = {}): string {
   const steps = [{ badge: 'teamwork' }]
   return markdown({ name: 'Leading', description: 'Leads to leading.', earns: 'leader', steps, ...fields }, 'For all.')
+}
+
+/** A framework with what it must have. */
+export function framework(fields: Fields = {}): string {
+  const items = { teamwork: { name: 'Teamwork' }, communication: { name: 'Communication' } }
+  const itemUrl = 'https://frameworks.example/nace/{code}'
+  return yaml({ name: 'NACE', url: 'https://frameworks.example/nace', type: 'CFItem', itemUrl, items, ...fields })
 }
 
 /** An endorsement with what it must have. */

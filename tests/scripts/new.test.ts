@@ -6,7 +6,7 @@ import { startingImage } from '../../src/authoring/starting-image.ts'
 import { vagueName } from '../../src/authoring/vague-name.ts'
 import { readContent } from '../../src/intake/index.ts'
 import { runHere, runWith } from '../cli/in-process.ts'
-import { contentTree, WITH_PATHWAY } from '../helpers/content.ts'
+import { contentTree, FRAMEWORK, framework, WITH_PATHWAY } from '../helpers/content.ts'
 import { digestsBelow, filesBelow } from '../helpers/folders.ts'
 
 const BADGE = [
@@ -37,7 +37,7 @@ describe('a new badge class', () => {
         'skills:',
         '  - bargaining',
         '  - law',
-        '# Competencies and standards of outside frameworks.',
+        '# Competencies and standards of outside frameworks; short references to items of `frameworks/`, or in full.',
         '# alignments: [{ name: Name of the competency, url: https://framework.example/competency }]',
         'assessment:',
         '  kind: case-study',
@@ -69,6 +69,16 @@ describe('a new badge class', () => {
     expect(Object.keys(badgeClass ?? {})).toEqual(
       expect.arrayContaining(['validFor', 'skills', 'alignments', 'workload', 'imageAlt']),
     )
+  })
+
+  it('takes a short reference to an item of a framework that is there', async () => {
+    const root = contentTree({ [FRAMEWORK]: framework() })
+    expect(await runHere(root, ...BADGE, '--alignment', 'nace:teamwork')).toMatchObject({ code: 0 })
+    expect(register(root).badgeClasses.get('negotiating-supply-demand')?.alignments).toMatchObject([
+      { name: 'Teamwork' },
+    ])
+    const unknown = await runHere(root, ...BADGE, '--slug', 'other', '--alignment', 'nace:teamwrk')
+    expect(unknown).toMatchObject({ code: 1, stdout: expect.stringContaining('did you mean "teamwork"?') })
   })
 
   it('takes its criteria from a Markdown file', async () => {

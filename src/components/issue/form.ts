@@ -1,5 +1,5 @@
 import { type ColumnName, type Order, readShared } from '../../authoring/index.ts'
-import { slugOf } from '../../authoring/slug.ts'
+import { slugOf } from '../../domain/slug.ts'
 import { partOf } from '../verify/elements.ts'
 import type { AwardableBadge } from './badge-data.ts'
 
