@@ -3,6 +3,7 @@ import { phonesIn, withoutPhones } from '../checks/phones.ts'
 import type { Policies } from '../domain/policy.ts'
 import { type Problem, sortProblems } from '../domain/problem.ts'
 import type { PullRequest } from '../domain/pull-request.ts'
+import type { QualityFinding } from '../domain/quality-rules.ts'
 import type { PlaceOf, Register, RegisterDraft } from '../domain/register.ts'
 import type { DefinitionChange, Review, ReviewWarning } from '../domain/review.ts'
 import type { LedgerKey } from '../ledger/keys.ts'
@@ -25,12 +26,19 @@ import { fileProblems } from './file-rules.ts'
 import { newIdentifiers } from './identifiers.ts'
 import { partOf } from './parts.ts'
 import { approversOf, policyProblems, touchedBy } from './policies.ts'
+import { qualityOfChanged } from './quality.ts'
 import type { Author } from './self-award.ts'
 import { warningsOf } from './warnings.ts'
 
 /** What reading the content after a change came to. */
 export type Head =
-  | { readonly ok: true; readonly register: Register; readonly placeOf: PlaceOf; readonly keys: readonly LedgerKey[] }
+  | {
+      readonly ok: true
+      readonly register: Register
+      readonly placeOf: PlaceOf
+      readonly keys: readonly LedgerKey[]
+      readonly findings: readonly QualityFinding[]
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** What is reviewed. */
@@ -258,6 +266,7 @@ export function review(input: ReviewInput): Review {
     files: files.length,
     program: files.filter(({ path }) => partOf(path, generated) === 'program').map(({ path }) => path),
     ...found.content,
+    quality: head.ok ? qualityOfChanged(head.findings, found.content.definitions) : [],
     warnings: [...found.warnings, ...maintained.warnings],
     problems,
   })

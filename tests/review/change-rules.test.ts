@@ -227,7 +227,7 @@ describe('plain-identifier over a change', () => {
 
 describe('award-erased over a change', () => {
   it('refuses an erased award that comes back, also one that was never issued', () => {
-    const at = { path: [], source: { file: FILE, placeOf: place, placeOfKey: place } }
+    const at = { path: [], source: { file: FILE, placeOf: place, placeOfKey: place, placeOfBody: place } }
     const erased = [
       { ...at, value: { id: ID, file: FILE, badge: 'teamwork', awardedOn: '2026-03-01', erasedOn: '2026-03-02' } },
     ]
