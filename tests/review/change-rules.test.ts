@@ -56,9 +56,10 @@ describe('change-mixed', () => {
       ),
     )
 
-  it('refuses content and program in one change, the field reference being of the program', () => {
+  it('refuses content and program in one change, the references being of the program', () => {
     expect(mixed('content/site.yaml', 'package.json')).toEqual(['change-mixed package.json:1'])
     expect(mixed('content/README.md', 'content/site.yaml')).toEqual(['change-mixed content/README.md:1'])
+    expect(mixed('content/QUALITY.md', 'content/site.yaml')).toEqual(['change-mixed content/QUALITY.md:1'])
     expect(mixed('Content/x.md', 'content/site.yaml')).toEqual(['change-mixed Content/x.md:1'])
   })
 
