@@ -1,4 +1,5 @@
 import type { Policies } from '../src/domain/policy.ts'
+import { QUALITY_PAGE } from '../src/domain/quality-rules.ts'
 import type { Register } from '../src/domain/register.ts'
 import { membersOf } from '../src/review/authority.ts'
 
@@ -33,6 +34,7 @@ function owned({ pathways: all }: Register, policies: Policies): [pattern: strin
       ]),
     ]),
     ['/content/README.md', [maintainers]],
+    [`/${QUALITY_PAGE}`, [maintainers]],
     ['/content/site.yaml', [maintainers]],
     ['/content/issuer/', [maintainers]],
   ]

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Problem } from '../src/domain/problem.ts'
+import type { QualityFinding } from '../src/domain/quality-rules.ts'
 import type { PlaceOf, Register } from '../src/domain/register.ts'
 import { type Files, workingFolder } from '../src/intake/files.ts'
 import { readContent } from '../src/intake/index.ts'
@@ -17,17 +18,17 @@ export function ledgerFolder(root: string): string {
   return join(root, LEDGER_FOLDER)
 }
 
-/** Content that holds, with what is to be issued; or every problem. */
-export type Checked =
+/** Content that holds, with what is to be issued; or every problem. What could be better is told of either. */
+export type Checked = { readonly files: number; readonly findings: readonly QualityFinding[] } & (
   | {
       readonly ok: true
       readonly register: Register
       readonly plan: Plan
       readonly hasLedger: boolean
-      readonly files: number
       readonly placeOf: PlaceOf
     }
-  | { readonly ok: false; readonly problems: readonly Problem[]; readonly files: number }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+)
 
 /**
  * Reads content and holds it against the ledger, when there is one.
@@ -37,10 +38,10 @@ export type Checked =
 export function checkContent(io: Pick<Io, 'root' | 'now'>, content: Files = workingFolder(io.root)): Checked {
   const intake = readContent(content, { today: today(io) })
   if (!intake.ok) return intake
-  const { register, files, placeOf } = intake
+  const { register, files, findings, placeOf } = intake
   const folder = ledgerFolder(io.root)
   const ledger = ledgerOf(folder, register.site.url, false)
   const planned = planIssuing(register, ledger, ledgerKeys(register.keys, register.site.url))
-  if (!planned.ok) return { ok: false, problems: planned.problems, files }
-  return { ok: true, register, plan: planned.plan, hasLedger: ledgerExists(folder), files, placeOf }
+  if (!planned.ok) return { ok: false, problems: planned.problems, files, findings }
+  return { ok: true, register, plan: planned.plan, hasLedger: ledgerExists(folder), files, findings, placeOf }
 }

@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util'
 import { editorSchemas, editorSettings } from '../src/domain/editor-schemas.ts'
 import { outputSchemas } from '../src/domain/output-schemas.ts'
 import { PublisherError } from '../src/domain/publisher-error.ts'
+import { qualityReference } from '../src/domain/quality-reference.ts'
+import { QUALITY_PAGE } from '../src/domain/quality-rules.ts'
 import { contentReference } from '../src/domain/reference.ts'
 import type { Register } from '../src/domain/register.ts'
 import { readContent } from '../src/intake/index.ts'
@@ -12,8 +14,8 @@ import { EXIT } from './command.ts'
 import { filesFromContent } from './generated.ts'
 import { type Io, note, say } from './io.ts'
 
-const HELP = `Writes what is generated from the schemas in src/domain: the field reference, schemas for editors, and the schema of
-reports; and from content: who must approve what, and the forms for issues.
+const HELP = `Writes what is generated from src/domain: the field reference, what makes a badge class good, schemas for editors, and
+the schemas of reports; and from content: who must approve what, and the forms for issues.
 
 Usage: npm run generate [-- --check]
 
@@ -37,6 +39,7 @@ export function generatedFiles(root: string): Map<string, string> {
   const register = registerOf(root)
   return new Map([
     ['content/README.md', contentReference()],
+    [QUALITY_PAGE, qualityReference()],
     ...[...editorSchemas(), ...outputSchemas()].map(([name, text]) => [`schemas/${name}`, text] as const),
     ['.vscode/settings.json', editorSettings()],
     ...filesFromContent(register).map(({ path, text }) => [path, text] as const),

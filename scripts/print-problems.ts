@@ -1,7 +1,8 @@
 import type { Problem } from '../src/domain/problem.ts'
 import { many } from './many.ts'
 
-const at = ({ file, line, column }: Pick<Problem, 'file' | 'line' | 'column'>) => `${file}:${line}:${column}`
+/** A place as editors and terminals open it. */
+export const at = ({ file, line, column }: Pick<Problem, 'file' | 'line' | 'column'>) => `${file}:${line}:${column}`
 
 function forPeople(problem: Problem): string {
   const lines = [`${at(problem)}  ${problem.rule}`, `  ${problem.message}`]
@@ -24,6 +25,11 @@ function forGitHub({ file, line, column, rule, message, hint }: Problem): string
   return `::error ${where}::${data(hint === undefined ? message : `${message} Hint: ${hint}`)}`
 }
 
+/** The problems as data. */
+export function problemsJson(problems: readonly Problem[], files: number) {
+  return { ok: problems.length === 0, files, problems }
+}
+
 /** Ways to print problems. */
 export type ProblemFormat = 'people' | 'json' | 'github'
 
@@ -35,7 +41,7 @@ export function printProblems(problems: readonly Problem[], files: number, forma
         ? `No problems in ${many(files, 'file')}.\n`
         : `${problems.map(forPeople).join('\n\n')}\n\n${summary(problems, files)}\n`
     case 'json':
-      return `${JSON.stringify({ ok: problems.length === 0, files, problems }, null, 2)}\n`
+      return `${JSON.stringify(problemsJson(problems, files), null, 2)}\n`
     case 'github':
       return problems.map((problem) => `${forGitHub(problem)}\n`).join('')
   }

@@ -20,8 +20,9 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   domain: { rooms: [], packages: ['zod'] },
   baking: { rooms: [], packages: ['saxes'] },
   checks: { rooms: ['domain'], packages: [] },
+  quality: { rooms: ['domain'], packages: [] },
   intake: {
-    rooms: ['domain', 'checks', 'history'],
+    rooms: ['domain', 'checks', 'quality', 'history'],
     packages: ['yaml', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:zlib'],
   },
   credentials: { rooms: ['domain'], packages: ['node:crypto', 'node:zlib'] },
@@ -36,7 +37,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   verification: { rooms: ['domain', 'proofs', 'baking'], packages: [] },
   history: { rooms: ['domain', 'ledger'], packages: [] },
   pages: {
-    rooms: ['domain', 'intake', 'ledger', 'history'],
+    rooms: ['domain', 'intake', 'ledger', 'history', 'quality'],
     packages: [
       'astro',
       'node:path',

@@ -7,7 +7,8 @@ import { type Command, EXIT } from '../command.ts'
 import { checkContent } from '../content.ts'
 import { generatedFrom } from '../generated.ts'
 import type { Io } from '../io.ts'
-import { PROBLEM_FLAGS, printProblems, problemFormat } from '../print-problems.ts'
+import { PROBLEM_FLAGS, problemFormat } from '../print-problems.ts'
+import { printChecked } from '../print-quality.ts'
 
 /** The problems of generated files. Without the folder of a host there are none to hold against content. */
 function staleProblems({ root }: Pick<Io, 'root'>, register: Register): Problem[] {
@@ -19,13 +20,16 @@ function staleProblems({ root }: Pick<Io, 'root'>, register: Register): Problem[
 export const command: Command = {
   name: 'check',
   summary: 'Checks content/, and holds it against the ledger when there is one.',
-  flags: PROBLEM_FLAGS,
+  flags: {
+    ...PROBLEM_FLAGS,
+    json: { ...PROBLEM_FLAGS.json, help: 'Prints one JSON object: { ok, files, problems, quality }.' },
+  },
   details:
-    'Every problem is shown at once, with file, line, column, rule and how to mend it.\nAll rules: content/README.md#rules',
+    'Every problem is shown at once, with file, line, column, rule and how to mend it. After them\nstands what could be better about badge classes, which fails nothing unless `quality` in site.yaml says so.\nAll rules: content/README.md#rules and content/QUALITY.md',
   async run({ flags }, io) {
     const checked = checkContent(io)
     const problems = checked.ok ? staleProblems(io, checked.register) : checked.problems
-    io.stdout.write(printProblems(problems, checked.files, problemFormat(flags)))
+    io.stdout.write(printChecked(problems, checked, problemFormat(flags)))
     return problems.length === 0 ? EXIT.ok : EXIT.failed
   },
 }

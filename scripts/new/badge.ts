@@ -1,11 +1,11 @@
 import { newBadgeFile } from '../../src/authoring/new-badge.ts'
 import { startingImage } from '../../src/authoring/starting-image.ts'
-import { vagueName } from '../../src/authoring/vague-name.ts'
 import { shortReference } from '../../src/domain/alignment.ts'
 import { type Assessment, assessmentSchema, badgeClassSchema } from '../../src/domain/badge-class.ts'
 import { duration } from '../../src/domain/moment.ts'
 import { slugOf } from '../../src/domain/slug.ts'
 import { httpsUrl, slug } from '../../src/domain/text.ts'
+import { vagueName } from '../../src/quality/vague-name.ts'
 import type { Answers } from '../questions.ts'
 import { faultBy, listOf, type NewKind } from './kind.ts'
 

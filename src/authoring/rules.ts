@@ -46,7 +46,7 @@ function sourced(recipient: Recipient, order: Order): Sourced<Award> {
   return {
     value: awardOf(recipient, order),
     path: [],
-    source: { file: '', placeOf: place, placeOfKey: place },
+    source: { file: '', placeOf: place, placeOfKey: place, placeOfBody: () => place([]) },
   }
 }
 

@@ -23,6 +23,7 @@ import { pathwayCount } from './pathway-count.ts'
 import { pathwayEarns } from './pathway-earns.ts'
 import { policyNames } from './policy-names.ts'
 import { privacyPreset } from './privacy-preset.ts'
+import { qualityNames } from './quality-names.ts'
 import { saltUnique } from './salt-unique.ts'
 
 /** Each rule that spans files, by its name. Those of `private-text.ts` read raw text and are called for each file by intake. */
@@ -49,6 +50,7 @@ export const CHECKS = {
   'privacy-preset': privacyPreset,
   'salt-unique': saltUnique,
   'policy-names': policyNames,
+  'quality-names': qualityNames,
 } as const satisfies Partial<Record<Rule, Check>>
 
 /**

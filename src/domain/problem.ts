@@ -30,6 +30,8 @@ export interface Source {
   placeOf(path: FieldPath): Place
   /** The place of a field's name. */
   placeOfKey(path: FieldPath): Place
+  /** The place at which the text after the front matter begins. */
+  placeOfBody(): Place
 }
 
 /** A parsed value with the file that it was read from. */

@@ -55,7 +55,8 @@ function rules(): string {
   return `## Rules
 
 Each problem that a check reports names one of these rules. \`plain-identifier\` has no exception: an e-mail address of a
-learner never stands in this folder, not even in a comment; a salted hash of it does ([identity](#identity)).
+learner never stands in this folder, not even in a comment; a salted hash of it does ([identity](#identity)). What could be better
+about a badge class, and is no problem unless \`quality\` of the site says so, has a page of its own: [QUALITY.md](QUALITY.md).
 
 ${table(['Rule', 'What it asks for'], rows)}`
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { QUALITY_RULE_NAMES } from './quality-rules.ts'
 import { RULES, type Rule } from './rules.ts'
 
 /** What a reviewer should look at, and that breaks no rule. Names are permanent. */
@@ -30,7 +31,9 @@ const place = {
 const problemSchema = z
   .strictObject({
     ...place,
-    rule: z.enum(Object.keys(RULES) as [Rule, ...Rule[]]).describe('Rule that is broken: content/README.md#rules.'),
+    rule: z
+      .enum([...(Object.keys(RULES) as [Rule, ...Rule[]]), ...QUALITY_RULE_NAMES])
+      .describe('Rule that is broken: content/README.md#rules, or content/QUALITY.md.'),
     message: text.describe('What is wrong, in sentences.'),
     hint: text.optional().describe('How to mend it.'),
     related: z.strictObject(place).optional().describe('Another place that has to do with it.'),
@@ -44,6 +47,17 @@ const warningSchema = z
     message: text.describe('The warning in a sentence.'),
   })
   .describe('Something to look at.')
+
+const qualitySchema = z
+  .strictObject({
+    ...place,
+    rule: z.enum(QUALITY_RULE_NAMES).describe('Rule of quality: content/QUALITY.md.'),
+    level: z.enum(['warning', 'advice']),
+    badge: text.describe('Folder name of the badge class.'),
+    message: text.describe('What is so, in sentences.'),
+    hint: text.describe('What to write instead.'),
+  })
+  .describe('What could be better about a badge class that is new or changes.')
 
 const fieldSchema = z
   .strictObject({
@@ -120,6 +134,7 @@ export const reviewSchema = z
         'Awards that were there and change without being signed again: not issued yet, or their listing alone.',
       ),
     definitions: z.array(definitionSchema).describe('Whatever else of content changes.'),
+    quality: z.array(qualitySchema).describe('What could be better about badge classes that are new or change.'),
     waiting: z.int().describe('How many awards of earlier changes the issuing step has yet to sign.'),
     approvals: z
       .array(

@@ -1,3 +1,5 @@
+import type { QualityRule } from './quality-rules.ts'
+
 /**
  * Every rule that content is held to, with what it is for. Names are permanent: people suppress, search and link by them.
  * `content/README.md` prints this table.
@@ -68,6 +70,7 @@ export const RULES = {
   'privacy-preset': 'What the preset of "privacy" in site.yaml rules out does not stand in content.',
   'salt-unique': 'Each hash has a random salt of its own; a salt used twice links two awards to one person.',
   'policy-names': 'Teams, badge classes and pathways that policies name are there.',
+  'quality-names': 'Rules that "quality" in site.yaml names are there.',
   'generated-current': 'A file that is generated from content says what content says now.',
   // Changes, against what was there before
   'change-mixed': 'A pull request changes content or the program, never both: who reads one overlooks the other.',
@@ -93,5 +96,5 @@ export const RULES = {
   'key-retired-early': 'A key is retired only after the last award that it signed.',
 } as const satisfies Record<string, string>
 
-/** The name of a rule. */
-export type Rule = keyof typeof RULES
+/** The name of a rule: one of this table, or one of quality that a site made a problem. */
+export type Rule = keyof typeof RULES | QualityRule

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { policiesSchema } from './policy.ts'
 import { privacySchema } from './privacy.ts'
-import { httpsUrl, languageTag, line, prose } from './text.ts'
+import { QUALITY_LEVELS } from './quality-rules.ts'
+import { httpsUrl, languageTag, line, prose, slug } from './text.ts'
 
 /** `content/site.yaml`: where the record is published, from which repository, and who may change it. */
 export const siteSchema = z
@@ -20,6 +21,12 @@ export const siteSchema = z
       .optional()
       .describe(
         '`public-repository` unless given. `private-repository`: pages do not link to the repository. `minors`: the same, and awards say nothing of a learner but a hashed address or a DID.',
+      ),
+    quality: z
+      .record(slug, z.enum(QUALITY_LEVELS))
+      .optional()
+      .describe(
+        'How much each rule of quality weighs, where that differs from QUALITY.md: a `problem` fails the check, `off` is silent.',
       ),
   })
   .describe('The site: its address, name, language and repository, and who may change it.')

@@ -79,6 +79,12 @@ export class Documents {
     return yaml.placeAt(found[what])
   }
 
+  placeOfBody(file: string): Place {
+    const decoded = decodeText(file, this.#files.bytes(file))
+    const split = decoded.ok ? splitFrontMatter(file, decoded.text) : undefined
+    return { file, line: split?.ok === true ? split.parts.bodyLine : 1, column: 1 }
+  }
+
   #open(file: string): YamlDocument | undefined {
     if (this.#last?.file === file) return this.#last.yaml
     const decoded = decodeText(file, this.#files.bytes(file))
@@ -105,5 +111,9 @@ class FileSource implements Source {
 
   placeOfKey(path: FieldPath): Place {
     return this.#documents.placeOf(this.file, path, 'key')
+  }
+
+  placeOfBody(): Place {
+    return this.#documents.placeOfBody(this.file)
   }
 }

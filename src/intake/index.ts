@@ -3,16 +3,26 @@ import { runChecks } from '../checks/index.ts'
 import { withoutPhones } from '../checks/phones.ts'
 import type { Award } from '../domain/award.ts'
 import { type Problem, type Sourced, sortProblems } from '../domain/problem.ts'
+import type { QualityFinding } from '../domain/quality-rules.ts'
 import type { PlaceOf, Register, RegisterDraft } from '../domain/register.ts'
 import { readDraft } from './draft.ts'
 import { type Files, workingFolder } from './files.ts'
+import { type Quality, qualityOf } from './quality.ts'
 import { Reader } from './reader.ts'
 import { type Tree, walkContent } from './tree.ts'
 
+/** What reading the content came to either way. */
+interface Outcome {
+  /** How many files were read. */
+  readonly files: number
+  /** What could be better about badge classes and is no problem; nothing when a file could not be read. */
+  readonly findings: readonly QualityFinding[]
+}
+
 /** What reading the content came to: a register that holds to every rule, or all the problems. */
 export type Intake =
-  | { readonly ok: true; readonly register: Register; readonly files: number; readonly placeOf: PlaceOf }
-  | { readonly ok: false; readonly problems: readonly Problem[]; readonly files: number }
+  | (Outcome & { readonly ok: true; readonly register: Register; readonly placeOf: PlaceOf })
+  | (Outcome & { readonly ok: false; readonly problems: readonly Problem[] })
 
 const byCodeUnit = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1)
 
@@ -42,8 +52,9 @@ function registerOf(draft: RegisterDraft): Register | undefined {
 }
 
 /** Messages quote content, and are printed to logs that outlive a mended file. */
-function withoutPrivateWords({ message, hint, ...problem }: Problem): Problem {
-  return { ...problem, message: withoutPhones(withoutAddresses(message)), hint: hint && withoutAddresses(hint) }
+function withoutPrivateWords<T extends Pick<Problem, 'message' | 'hint'>>(found: T): T {
+  const { message, hint } = found
+  return { ...found, message: withoutPhones(withoutAddresses(message)), hint: hint && withoutAddresses(hint) }
 }
 
 /** Awards know their file; where in it they stand, their drafts do. */
@@ -55,6 +66,9 @@ function placesOf(awards: RegisterDraft['awards']): PlaceOf {
     return draft === undefined ? { file, line: 1, column: 1 } : draft.source.placeOf([...draft.path, ...path])
   }
 }
+
+/** Of content that cannot be read in whole, nobody can say how good it is. */
+const UNTOLD: Quality = { problems: [], findings: [] }
 
 function drafted(files: Files): { readonly tree: Tree; readonly reader: Reader; readonly draft: RegisterDraft } {
   const tree = walkContent(files)
@@ -81,10 +95,13 @@ export function readUnchecked(files: Files): RegisterDraft {
  */
 export function readContent(from: string | Files, options: { readonly today: string }): Intake {
   const { tree, reader, draft } = drafted(typeof from === 'string' ? workingFolder(from) : from)
-  const found = [...tree.problems, ...reader.problems, ...runChecks(draft, options.today)]
+  const unread = [...tree.problems, ...reader.problems]
+  const quality = unread.length === 0 ? qualityOf(draft) : UNTOLD
+  const found = [...unread, ...runChecks(draft, options.today), ...quality.problems]
   const problems = sortProblems(found.map(withoutPrivateWords))
+  const outcome = { files: tree.count, findings: quality.findings.map(withoutPrivateWords) }
   const register = problems.length === 0 ? registerOf(draft) : undefined
   return register === undefined
-    ? { ok: false, problems, files: tree.count }
-    : { ok: true, register, files: tree.count, placeOf: placesOf(draft.awards) }
+    ? { ok: false, problems, ...outcome }
+    : { ok: true, register, ...outcome, placeOf: placesOf(draft.awards) }
 }

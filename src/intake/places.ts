@@ -122,6 +122,7 @@ export const CONTENT: Folder = folder(HOLDS, {
   files: [
     ['site.yaml', 'site'],
     ['README.md', 'readme'],
+    ['QUALITY.md', 'readme'],
   ],
   folders: [
     ['issuer', issuer],

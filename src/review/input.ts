@@ -1,5 +1,6 @@
 import type { Problem } from '../domain/problem.ts'
 import type { PullRequest } from '../domain/pull-request.ts'
+import type { QualityFinding } from '../domain/quality-rules.ts'
 import type { PlaceOf, Register, RegisterDraft } from '../domain/register.ts'
 import type { LedgerKey } from '../ledger/keys.ts'
 import type { Ledger } from '../ledger/state.ts'
@@ -8,7 +9,13 @@ import type { Generated } from './change-rules.ts'
 
 /** What reading the content after a change came to. */
 export type Head =
-  | { readonly ok: true; readonly register: Register; readonly placeOf: PlaceOf; readonly keys: readonly LedgerKey[] }
+  | {
+      readonly ok: true
+      readonly register: Register
+      readonly placeOf: PlaceOf
+      readonly keys: readonly LedgerKey[]
+      readonly findings: readonly QualityFinding[]
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** What is reviewed. */

@@ -1,8 +1,10 @@
+import { QUALITY_PAGE } from '../domain/quality-rules.ts'
+
 /** A part of the repository, by who changes it and why. */
 export type Part = 'content' | 'generated' | 'program'
 
-/** The field reference lies in content/ and comes from the schemas of the program. */
-const REFERENCE = 'content/README.md'
+/** The references lie in content/ and come from tables of the program. */
+const REFERENCES: ReadonlySet<string> = new Set(['content/README.md', QUALITY_PAGE])
 
 /**
  * What a file is a part of.
@@ -11,7 +13,7 @@ const REFERENCE = 'content/README.md'
  */
 export function partOf(path: string, generated: ReadonlyMap<string, unknown>): Part {
   if (generated.has(path)) return 'generated'
-  return path.startsWith('content/') && path !== REFERENCE ? 'content' : 'program'
+  return path.startsWith('content/') && !REFERENCES.has(path) ? 'content' : 'program'
 }
 
 /** Whether a path is that of a file of awards. */

@@ -9,6 +9,7 @@ import type { ReviewInput } from './input.ts'
 import { maintainerFindings } from './maintainers.ts'
 import { partOf } from './parts.ts'
 import { ownIdentifiers, withoutPrivateWords } from './private-words.ts'
+import { qualityOfChanged } from './quality.ts'
 
 /** Problems told twice by the same file and rule: the first knows more. */
 function withoutEchoes(first: readonly Problem[], more: readonly Problem[]): Problem[] {
@@ -44,6 +45,7 @@ export function review(input: ReviewInput): Review {
     files: files.length,
     program: files.filter(({ path }) => partOf(path, generated) === 'program').map(({ path }) => path),
     ...found.content,
+    quality: head.ok ? qualityOfChanged(head.findings, found.content.definitions) : [],
     warnings: [...found.warnings, ...maintained.warnings],
     problems,
   })

@@ -1,3 +1,4 @@
+import { byWeight, countedQuality, QUALITY_PAGE } from '../domain/quality-rules.ts'
 import type { DefinitionChange, FieldChange, LinesChange, Review, ReviewedAward } from '../domain/review.ts'
 
 /** A text of ours, or one of content: whoever wrote that may be hostile, and each printer makes it harmless in its own way. */
@@ -134,6 +135,16 @@ function approvalSection({ approvals }: Review): Section {
   }
 }
 
+/** What could be better; what weighs more first, since a comment shows no more than fits. */
+function qualitySection({ quality }: Review): Section {
+  return {
+    title: `Quality of what is new or changed: ${countedQuality(quality)} (see ${QUALITY_PAGE})`,
+    items: byWeight(quality).map(({ badge, rule, level, message, hint }) => ({
+      says: [...say`${badge} `, `(${rule}, ${level})`, ...say` ${message} Better: ${hint}`],
+    })),
+  }
+}
+
 function notes({ waiting, resign, program, ok }: Review): Section {
   const items: Item[] = []
   if (resign > 0)
@@ -191,6 +202,7 @@ export function sectionsOf(review: Review): Section[] {
     ...findings(review),
     ...awardSections(review),
     ...definitionSections(review),
+    qualitySection(review),
     approvalSection(review),
     notes(review),
   ])

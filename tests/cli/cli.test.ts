@@ -46,13 +46,62 @@ describe('the command line', () => {
 })
 
 describe('check and plan', () => {
-  it('say in one line that all is well', async () => {
-    expect(await runCli(repository(), 'check')).toEqual({ code: 0, stdout: 'No problems in 5 files.\n', stderr: '' })
+  it('say in one line that all is well, and then what could be better, which fails nothing', async () => {
+    expect(await runCli(repository(), 'check')).toEqual({
+      code: 0,
+      stdout: `No problems in 5 files.
+
+Quality: 2 warnings and 2 pieces of advice for 1 badge class. Nothing fails by it.
+
+first-aid
+  warning  quality-criteria-concrete  content/badges/first-aid/index.md:5:1
+    The criteria have 4 words: too few to tell what a learner must do.
+    hint: write what the learner makes, does or shows, as a list with numbers: "1. Hand in a proposal of two pages"
+  warning  quality-aligned  content/badges/first-aid/index.md:2:1
+    It is aligned with no framework, and no pathway leads from it to a career.
+    hint: add \`alignments\` with a competency of a framework that its field uses
+  advice  quality-portable  content/badges/first-aid/index.md:2:1
+    Nothing says what its picture shows.
+    hint: add \`imageAlt\`, for those who cannot see it
+  advice  quality-skills  content/badges/first-aid/index.md:2:1
+    It names no skills.
+    hint: add \`skills\` in the words of job advertisements
+
+Reasons and examples stand under the name of each rule, such as content/QUALITY.md#quality-criteria-concrete
+`,
+      stderr: '',
+    })
+  })
+
+  it('fail by a rule of quality that the site calls a problem, with its place, and tell the others all the same', async () => {
+    const root = repository()
+    const site = join(root, 'content/site.yaml')
+    writeFileSync(site, `${readFileSync(site, 'utf8')}quality:\n  quality-aligned: problem\n`)
+    const people = await runHere(root, 'check')
+    expect(people.code).toBe(1)
+    expect(people.stdout).toContain('content/badges/first-aid/index.md:2:1  quality-aligned\n')
+    expect(people.stdout).toContain('1 problem in 1 of 5 files.')
+    expect(people.stdout).toContain('Quality: 1 warning and 2 pieces of advice for 1 badge class.')
+    const json = JSON.parse((await runHere(root, 'check', '--json')).stdout)
+    expect(json.ok).toBe(false)
+    expect(json.problems.map(({ rule }: { rule: string }) => rule)).toEqual(['quality-aligned'])
+    expect(json.quality.map(({ rule }: { rule: string }) => rule)).toEqual([
+      'quality-criteria-concrete',
+      'quality-portable',
+      'quality-skills',
+    ])
+    const github = (await runHere(root, 'check', '--github')).stdout
+    expect(github).toMatch(/^::error file=[^\n]*title=quality-aligned[^\n]*\n$/)
   })
 
   it('print one JSON object and nothing else for programs', async () => {
     const root = repository()
-    expect(JSON.parse((await runCli(root, 'check', '--json')).stdout)).toEqual({ ok: true, files: 5, problems: [] })
+    expect(JSON.parse((await runCli(root, 'check', '--json')).stdout)).toMatchObject({
+      ok: true,
+      files: 5,
+      problems: [],
+      quality: [{ rule: 'quality-criteria-concrete', level: 'warning', badge: 'first-aid' }, {}, {}, {}],
+    })
     expect(JSON.parse((await runCli(root, 'plan', '--json')).stdout)).toEqual({
       ok: true,
       plan: {

@@ -163,7 +163,7 @@ describe('npm run generate', () => {
 
   it('writes what is missing, and says with --check what is out of date', () => {
     const root = copySampleContent(temporaryFolder())
-    rmSync(join(root, 'content/README.md'))
+    for (const name of ['README.md', 'QUALITY.md']) rmSync(join(root, 'content', name))
     const paths = [...generatedFiles(root).keys()]
     const before = run(root, '--check')
     expect(before).toEqual({

@@ -57,6 +57,10 @@ describe('sample content', () => {
     expect(listed.length).toBeLessThan(awards.length / 2)
   })
 
+  it('is content of which no rule of quality has anything to say', () => {
+    expect(intake.findings).toEqual([])
+  })
+
   it('follows the checklist of a good badge class in each of its own', () => {
     for (const { slug, criteria, assessment, alignments, workload, imageAlt, version } of badgeClasses) {
       expect({ assessment, alignments, workload, imageAlt, version }, slug).not.toContain(undefined)

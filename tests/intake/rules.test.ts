@@ -2,6 +2,7 @@ import { chmodSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import type { QualityRule } from '../../src/domain/quality-rules.ts'
 import { RULES, type Rule } from '../../src/domain/rules.ts'
 import { readContent } from '../../src/intake/index.ts'
 import { chunk, end, header, pixels, pngOf } from '../baking/images.ts'
@@ -37,7 +38,7 @@ const baked = pngOf(header(96, 96), chunk('iTXt', 'openbadges\0\0\0\0\0{}'), pix
 const result = { id: 'a', name: 'A', type: 'status' }
 
 /** For each rule that content alone can break, content that breaks it. */
-const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase>, Changes>> = {
+const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase | QualityRule>, Changes>> = {
   'file-name': { 'pathways/Leading.md': 'x' },
   'file-kind': { 'badges/teamwork/index.mdx': 'x' },
   'file-place': { 'badges/index.md': 'x' },
@@ -91,6 +92,7 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase>, Chan
   'privacy-preset': { 'site.yaml': yaml({ ...SITE, privacy: 'minors' }), [AWARD]: award({ visibility: 'public' }) },
   'salt-unique': { 'awards/2026/03/bbbbbbbbbbbbbbbb.yaml': award() },
   'policy-names': { 'site.yaml': yaml({ ...SITE, policies: { ...POLICIES, issuers: 'nobody' } }) },
+  'quality-names': { 'site.yaml': yaml({ ...SITE, quality: { 'quality-aligend': 'off' } }) },
 }
 
 /** Rules that only the ledger can tell are broken; tests/ledger breaks them. */

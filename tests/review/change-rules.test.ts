@@ -51,9 +51,10 @@ describe('change-mixed', () => {
       ),
     )
 
-  it('refuses content and program in one change, the field reference being of the program', () => {
+  it('refuses content and program in one change, the references being of the program', () => {
     expect(mixed('content/site.yaml', 'package.json')).toEqual(['change-mixed package.json:1'])
     expect(mixed('content/README.md', 'content/site.yaml')).toEqual(['change-mixed content/README.md:1'])
+    expect(mixed('content/QUALITY.md', 'content/site.yaml')).toEqual(['change-mixed content/QUALITY.md:1'])
     expect(mixed('Content/x.md', 'content/site.yaml')).toEqual(['change-mixed Content/x.md:1'])
   })
 
@@ -223,7 +224,7 @@ describe('plain-identifier over a change', () => {
 
 describe('award-erased over a change', () => {
   it('refuses an erased award that comes back, also one that was never issued', () => {
-    const at = { path: [], source: { file: FILE, placeOf: place, placeOfKey: place } }
+    const at = { path: [], source: { file: FILE, placeOf: place, placeOfKey: place, placeOfBody: place } }
     const erased = [
       { ...at, value: { id: ID, file: FILE, badge: 'teamwork', awardedOn: '2026-03-01', erasedOn: '2026-03-02' } },
     ]

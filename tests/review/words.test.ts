@@ -82,6 +82,7 @@ const EMPTY: Review = {
   erase: [],
   resign: 0,
   definitions: [],
+  quality: [],
   waiting: 0,
   approvals: [],
   warnings: [],

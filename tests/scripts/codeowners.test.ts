@@ -25,6 +25,7 @@ describe('CODEOWNERS', () => {
       '/content/pathways/leading.md @mo-example',
       '/content/badges/leader/      @mo-example',
       '/content/README.md           @mo-example',
+      '/content/QUALITY.md          @mo-example',
       '/content/site.yaml           @mo-example',
       '/content/issuer/             @mo-example',
       '',
