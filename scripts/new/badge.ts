@@ -8,6 +8,7 @@ import { httpsUrl, slug } from '../../src/domain/text.ts'
 import { vagueName } from '../../src/quality/vague-name.ts'
 import type { Answers } from '../questions.ts'
 import { faultBy, listOf, type NewKind } from './kind.ts'
+import { LEARNING_QUESTIONS, learningOf } from './learning.ts'
 
 const ASSESSMENTS = assessmentSchema.shape.kind.options.map((kind) => [kind, kind.replace('-', ' ')] as const)
 const isMastery = ({ kind }: Answers) => kind === 'mastery'
@@ -92,6 +93,7 @@ export const newBadge: NewKind = {
       fault: faultBy(assessmentSchema.shape.description),
       needs: 'assessment',
     },
+    ...LEARNING_QUESTIONS,
     {
       flag: 'skills',
       ask: 'Which skills is it about, in the words of job advertisements? Divide them by commas.',
@@ -138,6 +140,7 @@ export const newBadge: NewKind = {
       skills: listOf(answers.skills, /,/),
       alignments: answers.alignment === undefined ? undefined : [alignmentOf(answers.alignment)],
       validFor: answers['valid-for'],
+      ...learningOf(answers),
     })
     return {
       changes: [

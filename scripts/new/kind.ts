@@ -26,5 +26,5 @@ export function listOf(answer: string | undefined, divider: RegExp): string[] | 
 /** What a zod schema says against an answer, as the end of a sentence. */
 export const faultBy =
   (schema: { safeParse(value: unknown): { success: boolean; error?: { issues: readonly { message: string }[] } } }) =>
-  (answer: string): string | undefined =>
+  (answer: unknown): string | undefined =>
     schema.safeParse(answer).error?.issues[0]?.message

@@ -72,7 +72,7 @@ function faultOf(field: Field, answer: string): string | undefined {
   }
 }
 
-const meaningOf = (field: Field, answer: string) => (field.type === 'choice' ? field.choices[answer]! : answer)
+const meaningOf = (field: Field, answer: string) => (field.type === 'choice' ? (field.choices[answer] ?? '') : answer)
 
 function readAnswers(form: Form, sections: readonly string[]): Record<string, string> | string[] {
   const entries = Object.entries(form.fields).map(([id, field], i) => {

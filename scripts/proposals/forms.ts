@@ -1,4 +1,4 @@
-import { assessmentSchema } from '../../src/domain/badge-class.ts'
+import { assessmentSchema, PARTICIPATION, qualityAssuranceSchema } from '../../src/domain/badge-class.ts'
 
 /** What a form asks, and how long an answer may be, in UTF-16 code units. */
 export type Question =
@@ -46,6 +46,42 @@ const AWARD: Field = {
 
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1).replaceAll('-', ' ')
 
+/** Terms as choices, by what people read. */
+const choicesOf = (terms: readonly string[]) => Object.fromEntries(terms.map((term) => [capitalized(term), term]))
+
+/** What only a micro-credential must say; `proposeBadge` asks for it when the proposal is one. */
+const FOR_MICRO_CREDENTIALS = {
+  outcomes: {
+    type: 'text',
+    most: 4000,
+    label: 'Learning outcomes',
+    help: 'For a micro-credential: what its holder knows and can do, one outcome on each line, beginning with a verb.',
+    optional: true,
+  },
+  hours: {
+    type: 'line',
+    most: 6,
+    label: 'Hours of work',
+    help: 'For a micro-credential: hours of learning and assessment together.',
+    example: '125',
+    optional: true,
+  },
+  participation: {
+    type: 'choice',
+    label: 'How one takes part',
+    help: 'For a micro-credential.',
+    choices: choicesOf(PARTICIPATION),
+    optional: true,
+  },
+  quality: {
+    type: 'choice',
+    label: 'Quality assurance',
+    help: 'For a micro-credential: whether the issuer reviews itself, others do, or both.',
+    choices: choicesOf(qualityAssuranceSchema.shape.kind.options),
+    optional: true,
+  },
+} as const satisfies Record<string, Field>
+
 /** The forms, and with them what `propose` understands. */
 export const FORMS = {
   badge: {
@@ -85,7 +121,7 @@ export const FORMS = {
         type: 'choice',
         label: 'How it is shown',
         help: 'What the learner does to be assessed.',
-        choices: Object.fromEntries(assessmentSchema.shape.kind.options.map((kind) => [capitalized(kind), kind])),
+        choices: choicesOf(assessmentSchema.shape.kind.options),
       },
       assessment: {
         type: 'text',
@@ -107,6 +143,7 @@ export const FORMS = {
         example: 'business writing, editing',
         optional: true,
       },
+      ...FOR_MICRO_CREDENTIALS,
       promise: NO_PERSON,
     },
   },

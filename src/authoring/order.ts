@@ -22,7 +22,7 @@ export type AwardFacts = Partial<
 /** Awards of one badge class that are to be made. */
 export interface Order {
   /** The badge class that is awarded. */
-  readonly badge: Pick<BadgeClass, 'slug' | 'evidenceRequired' | 'results'>
+  readonly badge: Pick<BadgeClass, 'slug' | 'type' | 'evidenceRequired' | 'results'>
   /** The day on which it was earned, for all who have no day of their own. */
   readonly awardedOn: string
   /** What holds for all who have nothing of their own to say. */

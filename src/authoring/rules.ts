@@ -2,6 +2,8 @@ import { addressesIn, masked } from '../checks/addresses.ts'
 import { awardDates } from '../checks/award-dates.ts'
 import { awardEvidenceRequired } from '../checks/award-evidence-required.ts'
 import { awardResultExists } from '../checks/award-result-exists.ts'
+import { awardResultReached } from '../checks/award-result-reached.ts'
+import { awardResultRequired } from '../checks/award-result-required.ts'
 import type { Check } from '../checks/check.ts'
 import { markdownUnsafe } from '../checks/markdown-unsafe.ts'
 import { nameConsent } from '../checks/name-consent.ts'
@@ -13,7 +15,15 @@ import { type NameIndex, namesIn, unpublishedNames } from './names.ts'
 import type { Fault, Order, Recipient } from './order.ts'
 
 /** Rules of content that one new award can break by itself. */
-const CHECKS: readonly Check[] = [awardDates, awardResultExists, awardEvidenceRequired, markdownUnsafe, nameConsent]
+const CHECKS: readonly Check[] = [
+  awardDates,
+  awardResultExists,
+  awardResultRequired,
+  awardResultReached,
+  awardEvidenceRequired,
+  markdownUnsafe,
+  nameConsent,
+]
 
 /** The award that a row will become, as far as rules look at it. A rule that names it names its line. */
 function awardOf({ line, awardedOn, name, nameConsent: consent, facts }: Recipient, order: Order): Award {

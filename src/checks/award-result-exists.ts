@@ -3,6 +3,7 @@ import { didYouMean } from '../domain/nearest.ts'
 import { type Problem, problemAt, type Sourced } from '../domain/problem.ts'
 import type { Result, ResultDescription } from '../domain/result.ts'
 import type { Check } from './check.ts'
+import { outside } from './result-order.ts'
 import { quoted } from './wording.ts'
 
 const RULE = 'award-result-exists'
@@ -29,16 +30,6 @@ function unknownResult(award: Sourced<Award>, index: number, descriptions: reado
       ? `it has no results: take this out, or describe it in content/badges/${badge}/index.md`
       : `its results are ${quoted(known)}`
   return problemAt(award, ['results', index, 'result'], RULE, message, { hint: didYouMean(id, known, fallback) })
-}
-
-/** Whether a text is a number, with the limits that stand as text in the badge class. */
-function outside(value: string, { min, max }: ResultDescription): string | undefined {
-  const [low, high] = [Number(min ?? Number.NaN), Number(max ?? Number.NaN)]
-  if (Number.isNaN(low) && Number.isNaN(high)) return undefined
-  const number = Number(value)
-  if (Number.isNaN(number)) return 'must be a number'
-  if (number < low) return `must be ${min} or more`
-  return number > high ? `must be ${max} or less` : undefined
 }
 
 function valueProblems(reached: Reached): Problem[] {

@@ -3,6 +3,7 @@ import { didYouMean } from '../domain/nearest.ts'
 import { type FieldPath, type Problem, problemAt, type Sourced } from '../domain/problem.ts'
 import type { ResultDescription } from '../domain/result.ts'
 import type { Check } from './check.ts'
+import { outside } from './result-order.ts'
 import { quoted } from './wording.ts'
 
 const RULE = 'badge-result-unique'
@@ -38,7 +39,17 @@ function requiredProblems(badge: Sourced<BadgeClass>, index: number, result: Res
   })
 }
 
-/** Result and level ids stand once in their list, and a required level or value is one of it. */
+/** A required number that is none, or lies beyond the limits, could not be reached either. */
+function limitProblems(badge: Sourced<BadgeClass>, index: number, result: ResultDescription): Problem[] {
+  const { id, requiredValue, values } = result
+  const must = requiredValue === undefined || values !== undefined ? undefined : outside(requiredValue, result)
+  if (must === undefined) return []
+  const message = `requiredValue is "${requiredValue}", and a value of the result "${id}" ${must}.`
+  const hint = 'correct it, or the limits'
+  return [problemAt(badge, ['results', index, 'requiredValue'], RULE, message, { hint })]
+}
+
+/** Result and level ids stand once in their list, and a required level or value is one that there is. */
 export const badgeResultUnique: Check = ({ badgeClasses }) =>
   badgeClasses.flatMap((badge) => {
     const results = badge.value.results ?? []
@@ -52,6 +63,7 @@ export const badgeResultUnique: Check = ({ badgeClasses }) =>
           (result.levels ?? []).map(({ id }) => id),
         ),
         ...requiredProblems(badge, i, result),
+        ...limitProblems(badge, i, result),
       ]),
     ]
   })

@@ -7,8 +7,11 @@ import { awardEvidenceRequired } from './award-evidence-required.ts'
 import { awardFolder } from './award-folder.ts'
 import { awardIdUnique } from './award-id-unique.ts'
 import { awardResultExists } from './award-result-exists.ts'
+import { awardResultReached } from './award-result-reached.ts'
+import { awardResultRequired } from './award-result-required.ts'
 import { awardStatus } from './award-status.ts'
 import { badgeEndorsed } from './badge-endorsed.ts'
+import { badgeModuleExists } from './badge-module-exists.ts'
 import { badgeRelatedExists } from './badge-related-exists.ts'
 import { badgeResultUnique } from './badge-result-unique.ts'
 import type { Check } from './check.ts'
@@ -16,6 +19,7 @@ import { endorsementDate } from './endorsement-date.ts'
 import { frameworkItemUrl } from './framework-item-url.ts'
 import { keyDates } from './key-dates.ts'
 import { markdownUnsafe } from './markdown-unsafe.ts'
+import { microCredentialElements } from './micro-credential-elements.ts'
 import { nameConsent } from './name-consent.ts'
 import { nameScript } from './name-script.ts'
 import { pathwayBadgeExists } from './pathway-badge-exists.ts'
@@ -32,13 +36,17 @@ export const CHECKS = {
   'award-badge-exists': awardBadgeExists,
   'award-id-unique': awardIdUnique,
   'award-result-exists': awardResultExists,
+  'award-result-required': awardResultRequired,
+  'award-result-reached': awardResultReached,
   'award-evidence-required': awardEvidenceRequired,
   'award-dates': awardDates,
   'award-status': awardStatus,
   'award-folder': awardFolder,
   'badge-result-unique': badgeResultUnique,
   'badge-related-exists': badgeRelatedExists,
+  'badge-module-exists': badgeModuleExists,
   'badge-endorsed': badgeEndorsed,
+  'micro-credential-elements': microCredentialElements,
   'endorsement-date': endorsementDate,
   'pathway-badge-exists': pathwayBadgeExists,
   'pathway-count': pathwayCount,

@@ -1,4 +1,5 @@
 import type { Award } from '../domain/award.ts'
+import type { BadgeClass } from '../domain/badge-class.ts'
 import { type FieldPath, type Problem, problemAt, type Sourced } from '../domain/problem.ts'
 import type { Check } from './check.ts'
 
@@ -78,11 +79,23 @@ function ofAward(award: Sourced<Award>): Problem[] {
   ]
 }
 
+/** Texts of a badge class that become a part of the criteria. */
+function ofBadge(badge: Sourced<BadgeClass>): Problem[] {
+  const { assessment, outcomes = [], prerequisites = [], modules = [], projects = [], qualityAssurance } = badge.value
+  const texts: readonly (readonly [FieldPath, string | undefined])[] = [
+    [['assessment', 'description'], assessment?.description],
+    ...outcomes.map((text, i) => [['outcomes', i], text] as const),
+    ...prerequisites.map((text, i) => [['prerequisites', i], text] as const),
+    ...modules.map(({ description }, i) => [['modules', i, 'description'], description] as const),
+    ...projects.map(({ description }, i) => [['projects', i, 'description'], description] as const),
+    [['qualityAssurance', 'description'], qualityAssurance?.description],
+  ]
+  return texts.flatMap(([path, text]) => problemsIn(badge, path, text))
+}
+
 /** Markdown in fields holds nothing that pages would leave out. The texts below front matter are read by intake. */
 export const markdownUnsafe: Check = ({ awards, badgeClasses, endorsements }) => [
   ...awards.flatMap(ofAward),
-  ...badgeClasses.flatMap((badge) =>
-    problemsIn(badge, ['assessment', 'description'], badge.value.assessment?.description),
-  ),
+  ...badgeClasses.flatMap(ofBadge),
   ...endorsements.flatMap((one) => problemsIn(one, ['comment'], one.value.comment)),
 ]

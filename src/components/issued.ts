@@ -29,6 +29,8 @@ export interface IssuedResult {
   readonly meaning?: string
   /** What had to be reached. */
   readonly required?: string
+  /** Levels of a rubric, from lowest to highest, with the one that was reached; none where there is no rubric. */
+  readonly levels: readonly { readonly name: string; readonly isReached: boolean; readonly isRequired: boolean }[]
 }
 
 /** What an issued credential states, in the shape of its page. The ledger's credential is the only source. */
@@ -107,6 +109,11 @@ function result(from: JsonObject, descriptions: readonly JsonObject[]): IssuedRe
     reached: text(achieved.name) ?? text(from.value) ?? (state === undefined ? '' : wireTermInWords(state)),
     meaning: text(achieved.description),
     required: text(level(described.requiredLevel).name) ?? text(described.requiredValue),
+    levels: (from.achievedLevel === undefined ? [] : levels).map(({ id, name }) => ({
+      name: text(name) ?? '',
+      isReached: id === from.achievedLevel,
+      isRequired: id === described.requiredLevel,
+    })),
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Alignment } from '../domain/alignment.ts'
-import { type Assessment, achievementTypes, type BadgeClass, type Workload } from '../domain/badge-class.ts'
+import { achievementTypes, type BadgeClass } from '../domain/badge-class.ts'
 import { defined, type JsonObject } from '../domain/json.ts'
 import { type ResultDescription, type RubricLevel, resultTypes } from '../domain/result.ts'
 import type { Site } from '../domain/site.ts'
 import { paths, urlOf } from '../domain/urls.ts'
+import { criteriaNarrative } from './criteria-narrative.ts'
 import { OPEN_BADGES_CONTEXT } from './facts.ts'
 import { identifierEntries, profile } from './profile.ts'
 
@@ -59,27 +60,6 @@ function resultDescription(result: ResultDescription, badge: string, site: Site)
     rubricCriterionLevel: result.levels?.map((level) => rubricLevel(level, idOf(level.id))),
     alignment: alignments(result.alignments),
   })
-}
-
-function assessmentText(assessment: Assessment): string {
-  const by = assessment.assessor === undefined ? '' : ` Assessed by ${assessment.assessor}.`
-  return `## Assessment\n\n${assessment.description}${by}${assessment.proctored === true ? ' Proctored.' : ''}`
-}
-
-function workloadText({ hours, ects, level }: Workload): string {
-  const parts = [hours && `${hours} hours`, ects && `${ects} ECTS`, level && `level ${level}`].filter(Boolean)
-  return `## Workload\n\n${parts.join(', ')}.`
-}
-
-/**
- * The criteria as one Markdown text: what the author wrote, then assessment and workload, for which Open Badges has no
- * terms but which an employer wants to find inside the credential.
- */
-export function criteriaNarrative(badgeClass: BadgeClass): string {
-  const { criteria, assessment, workload } = badgeClass
-  return [criteria.trim(), assessment && assessmentText(assessment), workload && workloadText(workload)]
-    .filter(Boolean)
-    .join('\n\n')
 }
 
 function related(badgeClass: BadgeClass, site: Site): JsonObject[] {

@@ -1,3 +1,4 @@
+import { STANDARD_ELEMENTS } from './micro-credential-elements.ts'
 import { descriptionOf, fieldTable, table } from './reference-fields.ts'
 import { FILES_OF_CONTENT, type FileOfContent } from './reference-files.ts'
 import { anchorOf, PARTS, type Part } from './reference-parts.ts'
@@ -50,6 +51,22 @@ function parts(): string {
   return ['## Parts', 'Maps that stand inside these files.', ...PARTS.map(partSection)].join('\n\n')
 }
 
+function microCredentials(): string {
+  const rows = STANDARD_ELEMENTS.map(({ name, needed, stated, rule }) => [
+    name,
+    needed,
+    stated,
+    rule === undefined ? '' : `\`${rule}\``,
+  ])
+  return `## Micro-credentials
+
+A badge class of \`type: micro-credential\` is described by the standard elements of the [European approach to
+micro-credentials](https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:32022H0627(02)) (Council Recommendation
+2022/C 243/02, annex I). A credential carries them in its own terms, or as a part of its criteria where Open Badges has none.
+
+${table(['Element', 'Needed', 'Where it is stated', 'Rule'], rows)}`
+}
+
 function rules(): string {
   const rows = Object.entries(RULES).map(([name, purpose]) => [`\`${name}\``, purpose])
   return `## Rules
@@ -66,6 +83,14 @@ ${table(['Rule', 'What it asks for'], rows)}`
  * schemas do not say, so it cannot grow old.
  */
 export function contentReference(): string {
-  const sections = [OPENING, folders(), kindsOfText(), ...FILES_OF_CONTENT.map(fileSection), parts(), rules()]
+  const sections = [
+    OPENING,
+    folders(),
+    kindsOfText(),
+    ...FILES_OF_CONTENT.map(fileSection),
+    microCredentials(),
+    parts(),
+    rules(),
+  ]
   return `${sections.join('\n\n')}\n`
 }

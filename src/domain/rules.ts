@@ -44,6 +44,8 @@ export const RULES = {
   'award-badge-exists': 'An award is for a badge class that is there.',
   'award-id-unique': 'An award id stands once in the whole record.',
   'award-result-exists': 'A result of an award is one that its badge class describes, with an allowed value or level.',
+  'award-result-required': 'Where a micro-credential requires a level or a value, each award tells which was reached.',
+  'award-result-reached': 'No result of an award is below what its badge class requires.',
   'award-evidence-required': 'Where the badge class asks for evidence, each award has some.',
   'award-dates': 'Dates are real, not in the future, and in order: activity, award, correction, expiry.',
   'award-status':
@@ -52,6 +54,9 @@ export const RULES = {
   'badge-result-unique':
     'Result ids stand once in a badge class and level ids once in a result; a required level or value is among them.',
   'badge-related-exists': 'A related badge class is there.',
+  'badge-module-exists': 'A badge that recognises a module or a project is there.',
+  'micro-credential-elements':
+    'A micro-credential states the mandatory elements of the Council Recommendation 2022/C 243/02, annex I.',
   'badge-endorsed': 'What an endorsement endorses is there.',
   'endorsement-date': 'An endorsement is not dated in the future.',
   'pathway-badge-exists': 'Each step of a pathway, and what it earns, is a badge class that is there.',

@@ -231,6 +231,16 @@ B",,,
     ])
   })
 
+  it('may be a result that a micro-credential requires and a row lacks, or one that is too low', () => {
+    const exam = { id: 'exam', name: 'Exam', type: 'percent', min: '0', max: '100', requiredValue: '60' } as const
+    const order = { badge: { ...ORDER.badge, type: 'micro-credential', results: [exam] } }
+    const table = 'email,result:exam\na@x.org,60\nb@x.org,\nc@x.org,59\n'
+    expect(read(table, order).faults.map(({ line, message }) => [line, message])).toEqual([
+      [3, 'The micro-credential "sql" requires "60" in "exam", and this award has no such result.'],
+      [4, 'The value of "exam" is "59", and "60" is required.'],
+    ])
+  })
+
   it('may be a day of consent without a name, or evidence that has only a name', () => {
     expect(faults('email,consent,evidence name\na@x.org,2026-01-01,\nb@x.org,,Report\n')).toEqual([
       '2: There is a day of consent to a name, and no name. [add the name, or take the day out]',

@@ -47,6 +47,23 @@ describe('badge-result-unique', () => {
   })
 })
 
+describe('badge-result-unique, of numbers', () => {
+  it('refuses a required value that is no number, or beyond the limits', () => {
+    const required = (requiredValue: string, limits: object = { min: '0', max: '100' }) =>
+      withResults({ requiredValue, id: 'a', name: 'A', type: 'percent', ...limits }).map((line) =>
+        line.slice(BADGE.length),
+      )
+    expect(required('70')).toEqual([])
+    expect(required('70', {})).toEqual([])
+    expect(required('101')).toEqual([
+      ':4:28 badge-result-unique: requiredValue is "101", and a value of the result "a" must be 100 or less. [correct it, or the limits]',
+    ])
+    expect(required('70 per cent', {})).toEqual([
+      ':4:28 badge-result-unique: requiredValue is "70 per cent", and a value of the result "a" must be a number. [correct it, or the limits]',
+    ])
+  })
+})
+
 describe('badge-related-exists', () => {
   it('refuses a related badge class that is not there', () => {
     expect(problemsOf({ [BADGE]: badge({ related: [{ badge: 'teemwork', language: 'de' }] }) })).toEqual([

@@ -70,6 +70,18 @@ describe('markdown-unsafe', () => {
     ])
   })
 
+  it('reads every text of a badge class that becomes a part of the criteria', () => {
+    const html = '<b>x</b'
+    for (const fields of [
+      { outcomes: ['Reads.', html] },
+      { prerequisites: [html] },
+      { modules: [{ name: 'One', description: html }] },
+      { projects: [{ name: 'One', description: html }] },
+      { qualityAssurance: { kind: 'internal', description: html } },
+    ])
+      expect(problemsOf({ [BADGE]: badge(fields) })).toEqual([expect.stringContaining(`${BADGE}:4:`)])
+  })
+
   it('is quick with texts that are made to be slow', () => {
     for (const text of [
       '`'.repeat(9999),

@@ -73,9 +73,13 @@ describe('sample content', () => {
   it('asks for assessed evidence of mastery in each micro-credential', () => {
     const microCredentials = badgeClasses.filter(({ type }) => type === 'micro-credential')
     expect(microCredentials.map(({ slug }) => slug)).toEqual(['agile-project-leadership', 'business-data-analyst'])
-    for (const { evidenceRequired, results, assessment } of microCredentials) {
+    for (const { evidenceRequired, results, assessment, workload, modules, projects } of microCredentials) {
       expect(evidenceRequired).toBe(true)
-      expect(assessment?.proctored).toBe(true)
+      expect(assessment).toMatchObject({ proctored: true, identityVerified: true })
+      expect(workload).toMatchObject({ hours: expect.any(Number), ects: expect.any(Number), level: expect.any(String) })
+      const parts = [...(modules ?? []), ...(projects ?? [])].map(({ hours }) => hours ?? 0)
+      expect(parts.reduce((sum, hours) => sum + hours, 0)).toBeLessThan(workload!.hours!)
+      expect(projects).not.toEqual([])
       expect(results?.map(({ type }) => type)).toEqual(expect.arrayContaining(['rubric-criterion-level', 'percent']))
     }
   })

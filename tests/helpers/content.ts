@@ -99,7 +99,20 @@ export const POLICIES = {
   maintainers: 'core',
   issuers: 'badge-office',
 }
-export const ISSUER = { name: 'Example Institute', url: 'https://example.org/', email: 'badges@example.org' }
+export const ISSUER = {
+  ...{ name: 'Example Institute', url: 'https://example.org/', email: 'badges@example.org' },
+  address: { countryCode: 'GB' },
+}
+
+/** What makes a badge class a micro-credential, with all that one must state. */
+export const MICRO_CREDENTIAL = {
+  type: 'micro-credential',
+  outcomes: ['Leads a team.'],
+  workload: { hours: 25 },
+  assessment: { kind: 'project', description: 'Lead a project.' },
+  participation: 'blended',
+  qualityAssurance: { kind: 'internal' },
+}
 
 /** The smallest content in which nothing is wrong. */
 export const SMALLEST: Changes = {
@@ -113,7 +126,7 @@ export const SMALLEST: Changes = {
 
 /** What a pathway needs beside the smallest content. */
 export const WITH_PATHWAY: Changes = {
-  'badges/leader/index.md': badge({ name: 'Leader', type: 'micro-credential' }),
+  'badges/leader/index.md': badge({ name: 'Leader', ...MICRO_CREDENTIAL }),
   'badges/leader/badge.svg': SVG,
   [PATHWAY]: pathway(),
 }

@@ -20,6 +20,7 @@ import {
   KEY,
   key,
   MESSAGE,
+  MICRO_CREDENTIAL,
   markdown,
   message,
   PATHWAY,
@@ -36,6 +37,7 @@ const PNG = 'badges/teamwork/badge.png'
 const SVG = 'badges/teamwork/badge.svg'
 const baked = pngOf(header(96, 96), chunk('iTXt', 'openbadges\0\0\0\0\0{}'), pixels(96, 96), end)
 const result = { id: 'a', name: 'A', type: 'status' }
+const exam = { id: 'exam', name: 'Exam', type: 'percent' }
 
 /** For each rule that content alone can break, content that breaks it. */
 const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase | QualityRule>, Changes>> = {
@@ -71,12 +73,19 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase | Qual
   'award-badge-exists': { [AWARD]: award({ badge: 'none' }) },
   'award-id-unique': { 'awards/2026/02/aaaaaaaaaaaaaaaa.yaml': award({ awardedOn: '2026-02-01' }) },
   'award-result-exists': { [AWARD]: award({ results: [{ result: 'none', value: '1' }] }) },
+  'award-result-required': { [BADGE]: badge({ ...MICRO_CREDENTIAL, results: [{ ...exam, requiredValue: '60' }] }) },
+  'award-result-reached': {
+    [BADGE]: badge({ results: [{ ...exam, requiredValue: '60' }] }),
+    [AWARD]: award({ results: [{ result: 'exam', value: '59' }] }),
+  },
   'award-evidence-required': { [BADGE]: badge({ evidenceRequired: true }) },
   'award-dates': { [AWARD]: award({ expires: '2026-01-01' }) },
   'award-status': { [AWARD]: award({ status: [{ change: 'reinstate', on: '2026-03-02', reason: 'x' }] }) },
   'award-folder': { [AWARD]: award({ awardedOn: '2026-02-01' }) },
   'badge-result-unique': { [BADGE]: badge({ results: [result, result] }) },
   'badge-related-exists': { [BADGE]: badge({ related: [{ badge: 'none' }] }) },
+  'badge-module-exists': { [BADGE]: badge({ modules: [{ name: 'A', badge: 'none' }] }) },
+  'micro-credential-elements': { [BADGE]: badge({ type: 'micro-credential' }) },
   'badge-endorsed': { [ENDORSEMENT]: endorsement({ endorses: { badge: 'none' } }) },
   'pathway-badge-exists': { [PATHWAY]: pathway({ earns: 'none' }) },
   'pathway-count': { ...WITH_PATHWAY, [PATHWAY]: pathway({ steps: [{ choose: 2, of: ['teamwork'] }] }) },

@@ -30,12 +30,32 @@ describe('what a page reads out of an issued credential', () => {
   })
 
   it('tells results in the words of the badge class', () => {
-    expect(view.results).toEqual([
+    expect(view.results).toMatchObject([
       { name: 'Project', kind: 'Rubric level', reached: 'Proficient', meaning: undefined, required: 'Proficient' },
       { name: 'Exam', kind: 'Percent', reached: '81', meaning: undefined, required: '60' },
       { name: 'Grade', kind: 'Letter grade', reached: 'A', meaning: undefined, required: undefined },
       { name: 'State', kind: 'Status', reached: 'Completed', meaning: undefined, required: undefined },
     ])
+  })
+
+  it('tells where among the levels of a rubric the reached one is, and which was required', () => {
+    const [first] = maximalAward.results!
+    const reached = viewOf({
+      ...maximalAward,
+      results: [
+        { ...first!, level: 'emerging' },
+        { result: 'exam', value: '9' },
+      ],
+    })
+    expect(reached.results.map(({ levels }) => levels)).toEqual([
+      [
+        { name: 'Emerging', isReached: true, isRequired: false },
+        { name: 'Proficient', isReached: false, isRequired: true },
+      ],
+      [],
+    ])
+    const pointsAlone = viewOf({ ...maximalAward, results: [{ result: 'project', value: '10' }] })
+    expect(pointsAlone.results[0]).toMatchObject({ reached: '10', levels: [] })
   })
 
   it('lists evidence, alignments, skills and smaller facts', () => {

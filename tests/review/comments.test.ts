@@ -2,7 +2,19 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { PullRequest } from '../../src/domain/pull-request.ts'
 import { reviewComment } from '../../src/review/comment.ts'
-import { award, BADGE, badge, endorsement, POLICIES, pathway, recipient, SITE, SVG, yaml } from '../helpers/content.ts'
+import {
+  award,
+  BADGE,
+  badge,
+  endorsement,
+  MICRO_CREDENTIAL,
+  POLICIES,
+  pathway,
+  recipient,
+  SITE,
+  SVG,
+  yaml,
+} from '../helpers/content.ts'
 import { folderOfSuite } from '../helpers/temporary.ts'
 import { type Branch, type Circumstances, type Host, hostIn } from './repository.ts'
 
@@ -31,7 +43,7 @@ const emailed = (email: string, salt: string) => ({
   ],
 })
 
-const leader = badge({ name: 'Leader', type: 'micro-credential' })
+const leader = badge({ name: 'Leader', ...MICRO_CREDENTIAL })
 const policies = { ...POLICIES, awards: [{ pathways: ['leading'], by: 'core', approvals: 2 }] }
 const results = [{ id: 'exam', name: 'Exam', type: 'percent' }]
 

@@ -9,10 +9,15 @@ import { runHere, runWith } from '../cli/in-process.ts'
 import { contentTree, FRAMEWORK, framework, WITH_PATHWAY } from '../helpers/content.ts'
 import { digestsBelow, filesBelow } from '../helpers/folders.ts'
 
+const LEARNING = [
+  ...['--outcomes', 'Prepares a negotiation; explains its result', '--hours', '25'],
+  ...['--participation', 'blended', '--quality', 'internal'],
+]
 const BADGE = [
   ...['new', 'badge', '--name', 'Negotiating: “Supply” & <Demand>', '--description', 'Negotiates contracts.'],
   ...['--kind', 'mastery', '--criteria', 'Prepare a case; negotiate it; explain the result'],
   ...['--assessment', 'case-study', '--shown', 'A contract that both sides sign.'],
+  ...LEARNING,
 ]
 const FILE = 'content/badges/negotiating-supply-demand/index.md'
 
@@ -42,8 +47,22 @@ describe('a new badge class', () => {
         'assessment:',
         '  kind: case-study',
         '  description: A contract that both sides sign.',
-        '# Workload and level; a part of the criteria.',
-        '# workload: { hours: 24, level: Introductory }',
+        'workload:',
+        '  hours: 25',
+        'outcomes:',
+        '  - Prepares a negotiation',
+        '  - explains its result',
+        '# What one needs in order to enrol, in words; badges that are needed stand in the pathway.',
+        '# prerequisites: [A year of work in sales]',
+        '# Modules of the learning.',
+        '# modules: [{ name: Framing a question, hours: 15 }]',
+        '# Projects of the learning.',
+        '# projects: [{ name: Portfolio, hours: 30 }]',
+        'participation: blended',
+        'qualityAssurance:',
+        '  kind: internal',
+        '# Results that awards can carry.',
+        '# results: [{ id: exam, name: Examination, type: percent, min: "0", max: "100", requiredValue: "60" }]',
         'evidenceRequired: true',
         '# What the image shows, for those who cannot see it.',
         '# imageAlt: What badge.svg shows.',
@@ -67,7 +86,16 @@ describe('a new badge class', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^# ([a-zA-Z]+: )/gm, '$1'))
     const badgeClass = register(root).badgeClasses.get('negotiating-supply-demand')
     expect(Object.keys(badgeClass ?? {})).toEqual(
-      expect.arrayContaining(['validFor', 'skills', 'alignments', 'workload', 'imageAlt']),
+      expect.arrayContaining([
+        'validFor',
+        'skills',
+        'alignments',
+        'imageAlt',
+        'prerequisites',
+        'modules',
+        'projects',
+        'results',
+      ]),
     )
   })
 
@@ -79,6 +107,30 @@ describe('a new badge class', () => {
     ])
     const unknown = await runHere(root, ...BADGE, '--slug', 'other', '--alignment', 'nace:teamwrk')
     expect(unknown).toMatchObject({ code: 1, stdout: expect.stringContaining('did you mean "teamwork"?') })
+  })
+
+  it('has its workload in ECTS credits, in hours or in both, and what else is known of its learning', async () => {
+    const workloadWith = async (...words: string[]) => {
+      const root = contentTree()
+      const without = BADGE.filter((word, i) => word !== '--hours' && BADGE[i - 1] !== '--hours')
+      expect(await runHere(root, ...without, ...words)).toMatchObject({ code: 0, stderr: '' })
+      return register(root).badgeClasses.get('negotiating-supply-demand')
+    }
+    expect(await workloadWith('--ects', '1.5')).toMatchObject({ workload: { ects: 1.5 } })
+    const more = ['--hours', '40', '--ects', '2', '--level', 'EQF 5', '--prerequisites', 'Sold something; reads law']
+    expect(await workloadWith(...more)).toMatchObject({
+      workload: { hours: 40, ects: 2, level: 'EQF 5' },
+      prerequisites: ['Sold something', 'reads law'],
+    })
+  })
+
+  it('of a milestone has of its learning what is said, and no comments on the rest', async () => {
+    const root = contentTree()
+    const words = ['--name', 'Rowing a Skiff', '--description', 'Rows.', '--kind', 'milestone', '--criteria', 'Row.']
+    expect(await runHere(root, 'new', 'badge', ...words, '--hours', '3')).toMatchObject({ code: 0 })
+    const text = readFileSync(join(root, 'content/badges/rowing-a-skiff/index.md'), 'utf8')
+    expect(text).toContain('workload:\n  hours: 3\n')
+    expect(text).not.toMatch(/outcomes|quality/)
   })
 
   it('takes its criteria from a Markdown file', async () => {
@@ -101,8 +153,16 @@ describe('a new badge class', () => {
       return stderr
     }
     expect(await said('badge', '--kind', 'mastery')).toContain(
-      'these are missing: --name <name>, --description <text>, --criteria <steps>, --assessment <kind>\n',
+      'these are missing: --name <name>, --description <text>, --criteria <steps>, --assessment <kind>, --outcomes <outcomes>, --hours <number>, --participation <form>, --quality <kind>\n',
     )
+    expect(await said('badge', '--kind', 'milestone')).toContain(
+      'these are missing: --name <name>, --description <text>, --criteria <steps>\n',
+    )
+    expect(await said('badge', '--hours', 'many')).toContain('--hours "many" must be a number')
+    expect(await said('badge', '--hours', '0')).toContain('--hours "0"')
+    expect(await said('badge', '--outcomes', ' ; ')).toContain('--outcomes ";" has nothing between')
+    expect(await said('badge', '--level', 'EQF 9')).toContain('must be such as "EQF 5"')
+    expect(await said('badge', '--participation', 'on-site')).toContain('did you mean "onsite"?')
     expect(await said('badge', '--name', 'Good Communicator')).toContain('does not say what the holder can do')
     expect(await said('badge', '--name', 'Teamwork', '--slug', 'other')).toContain('does not say')
     expect(await said('badge', '--kind', 'mastry')).toContain('did you mean "mastery"?')
@@ -198,6 +258,33 @@ describe('at a terminal', () => {
       skills: ['presenting', 'listening'],
       assessment: { kind: 'presentation', description: 'A talk of ten minutes.' },
       criteria: 'To earn it:\n\n- Present twice\n- answer questions',
+    })
+  })
+
+  it('a micro-credential is asked for what Europe wants to know of it', async () => {
+    const root = contentTree()
+    const { left, ...streams } = terminal([
+      ['What does the holder know', `Rows; turns${ENTER}`],
+      ['How many ECTS', `1${ENTER}`],
+      ['How many hours', ENTER],
+      ['At which level', ENTER],
+      ['How does one take part', `${DOWN}${ENTER}`],
+      ['Who assures its quality', `${DOWN}${ENTER}`],
+      ['What does one need', ENTER],
+      ['Which skills', ENTER],
+      ['aligned with', ENTER],
+      ['How long', ENTER],
+    ])
+    const words = ['--name', 'Rowing a Skiff', '--description', 'Rows.', '--kind', 'mastery', '--criteria', 'Row.']
+    const asked = ['new', 'badge', ...words, '--assessment', 'observation', '--shown', 'A mile.']
+    expect(await runWith({ terminal: streams }, root, ...asked)).toMatchObject({ code: 0, stderr: '' })
+    expect(left).toEqual([])
+    expect(register(root).badgeClasses.get('rowing-a-skiff')).toMatchObject({
+      type: 'micro-credential',
+      outcomes: ['Rows', 'turns'],
+      workload: { ects: 1 },
+      participation: 'online',
+      qualityAssurance: { kind: 'external' },
     })
   })
 

@@ -6,6 +6,9 @@ import { BADGE, filledIn } from './filled.ts'
 const withdrawal = { award: 'abcdefghijklmnop', change: 'Revoke it for good', reason: 'It was copied.' }
 const promise = `- [X] ${FORMS.badge.fields.promise.text}`
 
+/** What a badge leaves open. */
+const OPEN = { outcomes: '', hours: '', participation: '', quality: '' }
+
 const faultsOf = (body: string) => {
   const filled = readFilled(body)
   return filled.ok ? [] : filled.faults
@@ -16,7 +19,7 @@ describe('the answers of a form', () => {
     expect(readFilled(filledIn('badge', BADGE))).toEqual({
       ok: true,
       form: 'badge',
-      answers: { ...BADGE, type: 'badge', kind: 'case-study', validFor: 'P2Y', promise },
+      answers: { ...BADGE, ...OPEN, type: 'badge', kind: 'case-study', validFor: 'P2Y', promise },
     })
   })
 

@@ -17,6 +17,9 @@ const COHORT_AWARD = 'cccccccccccccccc'
 /** A repository with an award in a file of its own and a cohort of one. */
 function contentRepository(): string {
   const root = repository()
+  // A micro-credential can be proposed only where it is known in which country it is issued.
+  const issuer = join(root, 'content/issuer/index.md')
+  writeFileSync(issuer, readFileSync(issuer, 'utf8').replace('---\n', '---\naddress: { countryCode: GB }\n'))
   const { recipient } = parse(readFileSync(join(root, FILE), 'utf8'))
   const identities = [{ ...recipient.identities[0], salt: '0123456789abcdef0123456789abcdef' }]
   const one = `  - id: ${COHORT_AWARD}\n    recipient: ${JSON.stringify({ identities })}\n`
@@ -97,6 +100,29 @@ describe('a proposed badge', () => {
     expect(badge).toMatchObject({ type: 'badge', description: text, assessment: { description: text }, criteria: text })
     expect(badge).not.toHaveProperty('evidenceRequired')
     expect(notes).not.toContain(text)
+  })
+
+  it('of a micro-credential needs what Europe asks for, and is a draft that passes the check', () => {
+    const micro = { ...BADGE, type: 'A micro-credential' }
+    const unsaid = answerTo(filledIn('badge', { ...micro, hours: 'many' }))
+    for (const label of ['Learning outcomes', 'How one takes part', 'Quality assurance'])
+      expect(unsaid).toContain(`“${label}” has no answer, and a micro-credential needs one.`)
+    expect(unsaid).toContain('“Hours of work” must be a number above 0')
+    const learning = {
+      outcomes: '- Takes minutes.\n\nKeeps them short.',
+      hours: '25',
+      participation: 'Work based',
+      quality: 'Both',
+    }
+    const { register } = landed(filledIn('badge', { ...micro, ...learning }))
+    expect(register.badgeClasses.get('writing-minutes-what-was-decided-why')).toMatchObject({
+      type: 'micro-credential',
+      outcomes: ['Takes minutes.', 'Keeps them short.'],
+      workload: { hours: 25 },
+      participation: 'work-based',
+      qualityAssurance: { kind: 'both' },
+      evidenceRequired: true,
+    })
   })
 
   it('is answered when there is a badge of that name', () => {
