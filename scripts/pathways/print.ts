@@ -70,7 +70,11 @@ function missingLine({ step, missing }: LeafDecision, register: Register): strin
   return missing === undefined ? name : `${name} ${reasonText(missing, (one) => stepName(one, register))}`
 }
 
-const missingLines = ({ missing }: Found, register: Register) => missing.map((one) => missingLine(one, register))
+function missingLines(found: Found, register: Register): string[] {
+  const { state, missing, pathway } = found
+  const closed = state === 'closed' ? [`it closed on ${pathway.closes}, before this was earned`] : []
+  return [...closed, ...missing.map((one) => missingLine(one, register))]
+}
 
 /** One kind of finding: its title, whom it is about, and what is said of each. */
 interface Section {

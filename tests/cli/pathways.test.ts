@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { AwardFile } from '../../src/domain/award.ts'
-import { award, badge, type Changes, contentTree, PATHWAY, pathway } from '../helpers/content.ts'
+import { AWARD, award, badge, type Changes, contentTree, PATHWAY, pathway } from '../helpers/content.ts'
 import { filesBelow, filesHolding } from '../helpers/folders.ts'
 import { gitRepository } from '../helpers/git.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
@@ -34,7 +34,7 @@ const LEADER: Changes = {
   'badges/leader/index.md': badge({ name: 'Leader' }),
   'badges/leader/badge.svg': readFileSync('content/badges/sql-for-beginners/badge.svg'),
   [PATHWAY]: pathway({ automatic: true }),
-  [`awards/2026/03/aaaaaaaaaaaaaaaa.yaml`]: undefined,
+  [AWARD]: undefined,
   ...teamwork(ids.kim, hashed(KIM, 'kim'), { learner: P }),
   ...teamwork(ids.sam, hashed(SAM, 'sam'), { learner: Q }),
   ...teamwork(ids.wallet, { did: 'did:key:z6Mk' }),
@@ -197,6 +197,21 @@ describe('pathways due', () => {
     expect(await states('2026-02-28')).toEqual(['missing', 'missing', 'missing'])
     expect(await states('2026-05-31')).toEqual(['met', 'met', 'met'])
     expect(await states('2026-06-01')).toEqual(['missing', 'met', 'met'])
+  })
+
+  it('says of whom a pathway came too early or too late', async () => {
+    const closed = setting({ [PATHWAY]: pathway({ automatic: true, closes: '2026-02-01' }) })
+    expect((await closed.due()).stdout).toContain(
+      `  Met too early or too late (3)\n    ${P}\n      met on 2026-03-01; it closed on 2026-02-01\n`,
+    )
+    const late = { automatic: true, steps: [{ badge: 'teamwork', within: 'P1M' }], closes: '2026-05-01' }
+    expect((await setting({ [PATHWAY]: pathway(late) }).due()).stdout).toContain(
+      `      it closed on 2026-05-01, before this was earned\n      Teamwork was too old from the day after 2026-04-01\n`,
+    )
+    const later = setting({ [PATHWAY]: pathway({ automatic: true, opens: '2027-01-01' }) })
+    const { stdout } = await later.due('--emails', 'list.csv', '--write')
+    expect(stdout).toContain('met on 2026-03-01; it opens on 2027-01-01')
+    expect(later.written()).toEqual([])
   })
 
   it.each([

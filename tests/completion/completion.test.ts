@@ -231,12 +231,12 @@ describe('a pathway', () => {
     expect(found(pathwayOf(['a', 'b'], { closes: '2026-03-02' }), awards).state).toBe('missing')
   })
 
-  it.each([
+  it.each<[Completion['outcome']['is'], string, Partial<Award>]>([
     ['held', 'held', {}],
     ['held', 'suspended', { status: [changed('suspend', '2026-02-20')] }],
     ['expired', 'expired', { expires: '2026-02-20' }],
     ['was-revoked', 'revoked', { status: [changed('revoke', '2026-02-20')] }],
-  ] as const)('leads to nothing twice: %s when an award of what it earns is there, %s', (is, _, fields) => {
+  ])('leads to nothing twice: %s when an award of what it earns is there, %s', (is, _, fields) => {
     const held = earned('analyst', '2026-02-10', fields)
     const completion = found(pathwayOf(['a']), [earned('a', '2026-02-01'), held])
     expect(completion.state).toBe('met')
