@@ -6,6 +6,7 @@ import { awardDates } from './award-dates.ts'
 import { awardEvidenceRequired } from './award-evidence-required.ts'
 import { awardFolder } from './award-folder.ts'
 import { awardIdUnique } from './award-id-unique.ts'
+import { awardParts } from './award-parts.ts'
 import { awardResultExists } from './award-result-exists.ts'
 import { awardStatus } from './award-status.ts'
 import { badgeEndorsed } from './badge-endorsed.ts'
@@ -34,6 +35,7 @@ export const CHECKS = {
   'award-dates': awardDates,
   'award-status': awardStatus,
   'award-folder': awardFolder,
+  'award-parts': awardParts,
   'badge-result-unique': badgeResultUnique,
   'badge-related-exists': badgeRelatedExists,
   'badge-endorsed': badgeEndorsed,
