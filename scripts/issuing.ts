@@ -1,5 +1,6 @@
 import type { AwardFacts, Credential } from '../src/credentials/facts.ts'
 import { openBadge } from '../src/credentials/open-badge.ts'
+import { partsOf } from '../src/credentials/parts.ts'
 import { listNumber, statusListCredential } from '../src/credentials/status-list.ts'
 import type { Award, Correction } from '../src/domain/award.ts'
 import { type JsonObject, without } from '../src/domain/json.ts'
@@ -9,7 +10,8 @@ import type { Register } from '../src/domain/register.ts'
 import type { StatusPosition } from '../src/domain/status-list.ts'
 import { didOf } from '../src/domain/urls.ts'
 import { append, EMPTY, type Tip } from '../src/ledger/append.ts'
-import { ENTRIES_PER_FILE, type IssueEntry, type LedgerEvent } from '../src/ledger/entry.ts'
+import { dueClrs } from '../src/ledger/due-clrs.ts'
+import { type ClrEntry, ENTRIES_PER_FILE, type IssueEntry, type LedgerEvent } from '../src/ledger/entry.ts'
 import { eraseAwards } from '../src/ledger/erase.ts'
 import type { Resigning } from '../src/ledger/keys.ts'
 import { withLock } from '../src/ledger/lock.ts'
@@ -19,6 +21,7 @@ import { type Ledger, readLedger } from '../src/ledger/state.ts'
 import { statusAllocator } from '../src/ledger/status.ts'
 import { secure } from '../src/proofs/data-integrity.ts'
 import { detach, secureAsJwt } from '../src/proofs/vc-jwt.ts'
+import { clrOf } from './clr.ts'
 import { dueStatusLists } from './due-status-lists.ts'
 import { inFlight } from './in-flight.ts'
 import { laterVersion } from './later-version.ts'
@@ -71,20 +74,13 @@ export function ledgerOf(folder: string, siteUrl: string, development: boolean):
 function factsOf(register: Register, award: Award): AwardFacts {
   const badgeClass = register.badgeClasses.get(award.badge)
   if (badgeClass === undefined) throw new Error(`unchecked register: no badge class ${award.badge}`)
-  return { award, badgeClass, issuer: register.issuer, site: register.site }
+  return { award, badgeClass, issuer: register.issuer, site: register.site, parts: partsOf(award, register) }
 }
 
-/** Signs a credential in both ways. */
-async function signed(
-  issuing: Issuing,
-  { id, file }: Pick<Award, 'id' | 'file'>,
-  unsecured: Credential,
-): Promise<Pick<IssueEntry, 'credential' | 'jwt'>> {
+/** Runs what signs something of an award, and says of which when it cannot be signed. */
+async function signingOf<T>({ id, file }: Pick<Award, 'id' | 'file'>, sign: () => Promise<T>): Promise<T> {
   try {
-    const credential = (await secure(unsecured, issuing.signers.dataIntegrity, {
-      created: utc(issuing.now),
-    })) as Credential
-    return { credential, jwt: detach(await secureAsJwt(unsecured, issuing.signers.jwt)) }
+    return await sign()
   } catch (cause) {
     if (cause instanceof PublisherError) throw cause
     const { message, hint } = cause as { message: string; hint?: string }
@@ -93,6 +89,23 @@ async function signed(
       cause,
     })
   }
+}
+
+/** Signs a credential with a proof inside. */
+async function embedded({ signers, now }: Issuing, unsecured: Credential): Promise<Credential> {
+  return (await secure(unsecured, signers.dataIntegrity, { created: utc(now) })) as Credential
+}
+
+/** Signs a credential in both ways. */
+async function signed(
+  issuing: Issuing,
+  award: Pick<Award, 'id' | 'file'>,
+  unsecured: Credential,
+): Promise<Pick<IssueEntry, 'credential' | 'jwt'>> {
+  return signingOf(award, async () => ({
+    credential: await embedded(issuing, unsecured),
+    jwt: detach(await secureAsJwt(unsecured, issuing.signers.jwt)),
+  }))
 }
 
 /** Signs an award as content has it now. */
@@ -133,10 +146,15 @@ async function resignEvent(issuing: Issuing, { award, compromised }: Resigning, 
 /** Signatures that are waited for at once: a key in another machine answers each after some milliseconds. */
 const IN_FLIGHT = 16
 
-/** Signs what the plan asks for, in batches that fill ledger files, so that a long run that is killed keeps what it signed. */
-async function appendCredentials(issuing: Issuing, plan: Plan, ledger: Ledger | undefined, opened: Tip): Promise<Tip> {
+/** How many signings a plan asks for, but for status lists. */
+export function signingsIn({ issue, reissue, resign, clrs }: Plan): number {
+  return issue.length + reissue.length + resign.length + clrs.length
+}
+
+/** The signing of each award that the plan asks for. */
+function awardJobs(issuing: Issuing, plan: Plan, ledger: Ledger | undefined): (() => Promise<IssueEntry>)[] {
   const allocator = statusAllocator(ledger, issuing.random)
-  const jobs = [
+  return [
     ...plan.issue.map(
       (award) => () => issueEvent(issuing, 'issue', award, allocator.next(), { corrections: award.corrections }),
     ),
@@ -147,12 +165,33 @@ async function appendCredentials(issuing: Issuing, plan: Plan, ledger: Ledger | 
     }),
     ...plan.resign.map((resigning) => () => resignEvent(issuing, resigning, ledger!)),
   ]
-  let tip = opened
+}
+
+/** The signing of each record that is due once the awards are signed. */
+function clrJobs(issuing: Issuing, ledger: Ledger): (() => Promise<ClrEntry>)[] {
+  const { register, now } = issuing
+  const keys = ledgerKeys(register.keys, register.site.url)
+  return dueClrs(register.awards, ledger, keys).map((due) => async () => {
+    const { award, holds } = due
+    const unsecured = clrOf(due, register, ledger, utc(now))
+    const credential = await signingOf(register.awards.get(award)!, () => embedded(issuing, unsecured))
+    return { type: 'clr', award, holds, credential }
+  })
+}
+
+/** Signs, in batches that fill ledger files, so that a long run that is killed keeps what it signed. */
+async function appendSigned(
+  issuing: Issuing,
+  plan: Plan,
+  jobs: readonly (() => Promise<LedgerEvent>)[],
+  before: Tip,
+): Promise<Tip> {
+  let tip = before
   for (let done = 0; done < jobs.length; ) {
     const batch = jobs.slice(done, done + ENTRIES_PER_FILE - (tip.entries % ENTRIES_PER_FILE))
     const events = await inFlight(batch, IN_FLIGHT, async (job) => {
       const event = await job()
-      issuing.onSigned?.(jobs.length)
+      issuing.onSigned?.(signingsIn(plan))
       return event
     })
     tip = append(issuing.ledger, tip, events, utc(issuing.now))
@@ -172,7 +211,7 @@ async function statusListEvents(issuing: Issuing, ledger: Ledger): Promise<Ledge
   const events: LedgerEvent[] = []
   for (const list of dueStatusLists(ledger, register.site, { methods, now, statusDays })) {
     const unsecured = statusListCredential({ ...list, validFrom, ...until }, register.site)
-    const credential = (await secure(unsecured, signers.dataIntegrity, { created: validFrom })) as Credential
+    const credential = await embedded(issuing, unsecured)
     events.push({ type: 'status-list', list: listNumber(list.pair, list.purpose), purpose: list.purpose, credential })
   }
   return events
@@ -185,7 +224,7 @@ function opening({ register, development }: Issuing): LedgerEvent {
 
 /**
  * Brings the ledger up to content: forgets what was erased, signs what is new, signs again what was corrected or has a
- * compromised key, records changes of standing, and signs the status lists that follow. Running it again does nothing;
+ * compromised key, records changes of standing, and signs the records of parts and the status lists that follow. Running it again does nothing;
  * killed at any point, running it again does the rest.
  */
 export async function issueAwards(issuing: Issuing): Promise<Issued> {
@@ -199,10 +238,12 @@ export async function issueAwards(issuing: Issuing): Promise<Issued> {
       before === undefined
         ? append(folder, EMPTY, [opening(issuing)], utc(now))
         : eraseAwards(folder, before, plan.erase, utc(now))
-    const signedTip = await appendCredentials(issuing, plan, before, opened)
+    const signedTip = await appendSigned(issuing, plan, awardJobs(issuing, plan, before), opened)
     const changes = plan.status.map(({ award, change }): LedgerEvent => ({ type: 'status', award, ...change }))
     const changedTip = append(folder, signedTip, changes, utc(now))
-    const tip = append(folder, changedTip, await statusListEvents(issuing, readLedger(folder)), utc(now))
+    const changed = readLedger(folder)
+    const wholeTip = await appendSigned(issuing, plan, clrJobs(issuing, changed), changedTip)
+    const tip = append(folder, wholeTip, await statusListEvents(issuing, changed), utc(now))
     return { ok: true, plan, entries: tip.entries - (before?.tip.entries ?? 0) }
   })
 }

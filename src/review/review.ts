@@ -57,7 +57,7 @@ export interface ReviewInput {
 /** What of a review tells about content, when it holds. */
 type ContentReview = Pick<
   Review,
-  'issue' | 'reissue' | 'status' | 'edited' | 'erase' | 'resign' | 'definitions' | 'waiting' | 'approvals'
+  'issue' | 'reissue' | 'status' | 'edited' | 'erase' | 'resign' | 'clrs' | 'definitions' | 'waiting' | 'approvals'
 >
 
 const NOTHING: ContentReview = {
@@ -67,6 +67,7 @@ const NOTHING: ContentReview = {
   edited: [],
   erase: [],
   resign: 0,
+  clrs: 0,
   definitions: [],
   waiting: 0,
   approvals: [],

@@ -61,6 +61,7 @@ describe('check and plan', () => {
         resign: [],
         status: [],
         erase: [],
+        clrs: [],
       },
     })
   })
