@@ -60,7 +60,10 @@ describe('the record of a micro-credential and its parts, verified', () => {
     const { bundle } = await makeBundle(input, { fetch: networkOf(files, BASE), now: NOW })
     const unreachable = async () => Promise.reject(new Error('no network'))
     const verifier = createVerifier({ fetch: unreachable, now: NOW })
-    expect(await verifier.verify({ bytes: Buffer.from(bundle), name: 'bundle' })).toMatchObject({ outcome: 'passed' })
+    const report = await verifier.verify({ bytes: Buffer.from(bundle), name: 'bundle' })
+    expect(report).toMatchObject({ kind: 'clr', outcome: 'not-checked', standing: 'unknown' })
+    expect(new Set(report.requests.map(({ answer }) => answer))).toEqual(new Set(['from the bundle']))
+    expect(report.parts.map(({ claims }) => claims?.name)).toContain('Building Charts')
   })
 
   it('is not there for an award without parts', async () => {
