@@ -1,42 +1,28 @@
-import type { AwardFacts, Credential } from '../src/credentials/facts.ts'
-import { openBadge } from '../src/credentials/open-badge.ts'
-import { partsOf } from '../src/credentials/parts.ts'
 import { listNumber, statusListCredential } from '../src/credentials/status-list.ts'
-import type { Award, Correction } from '../src/domain/award.ts'
-import { type JsonObject, without } from '../src/domain/json.ts'
 import type { Problem } from '../src/domain/problem.ts'
 import { PublisherError } from '../src/domain/publisher-error.ts'
-import type { Register } from '../src/domain/register.ts'
-import type { StatusPosition } from '../src/domain/status-list.ts'
 import { didOf } from '../src/domain/urls.ts'
 import { append, EMPTY, type Tip } from '../src/ledger/append.ts'
 import { dueClrs } from '../src/ledger/due-clrs.ts'
 import { type ClrEntry, ENTRIES_PER_FILE, type IssueEntry, type LedgerEvent } from '../src/ledger/entry.ts'
 import { eraseAwards } from '../src/ledger/erase.ts'
-import type { Resigning } from '../src/ledger/keys.ts'
 import { withLock } from '../src/ledger/lock.ts'
-import { factsDigest, type Plan, planIssuing } from '../src/ledger/plan.ts'
+import { type Plan, planIssuing } from '../src/ledger/plan.ts'
 import { ledgerExists } from '../src/ledger/read.ts'
 import { type Ledger, readLedger } from '../src/ledger/state.ts'
 import { statusAllocator } from '../src/ledger/status.ts'
-import { secure } from '../src/proofs/data-integrity.ts'
-import { detach, secureAsJwt } from '../src/proofs/vc-jwt.ts'
+import { embedded, issueEvent, resignEvent, type SigningStep, signingOf, utc } from './award-events.ts'
 import { clrOf } from './clr.ts'
 import { dueStatusLists } from './due-status-lists.ts'
 import { inFlight } from './in-flight.ts'
-import { laterVersion } from './later-version.ts'
-import { ledgerKeys, type Signers } from './signing-keys.ts'
+import { ledgerKeys } from './signing-keys.ts'
 
 /** What the issuing step works with. */
-export interface Issuing {
-  readonly register: Register
+export interface Issuing extends SigningStep {
   /** Folder of the ledger. */
   readonly ledger: string
-  readonly signers: Signers
   /** Whether the ledger is a throw-away one, signed with the development keys. */
   readonly development: boolean
-  /** The moment of this run. */
-  readonly now: Date
   /** For how many days a status list is signed; without an end unless given. */
   readonly statusDays?: number
   readonly random: (bytes: number) => Uint8Array
@@ -48,8 +34,6 @@ export interface Issuing {
 export type Issued =
   | { readonly ok: true; readonly plan: Plan; readonly entries: number }
   | { readonly ok: false; readonly problems: readonly Problem[] }
-
-const utc = (date: Date) => `${date.toISOString().slice(0, 19)}Z`
 
 /** An existing ledger, when it is this site's and of the right kind; undefined when there is none. */
 export function ledgerOf(folder: string, siteUrl: string, development: boolean): Ledger | undefined {
@@ -69,78 +53,6 @@ export function ledgerOf(folder: string, siteUrl: string, development: boolean):
     throw new PublisherError('ERR_LEDGER_FOREIGN', `${folder} is ${kind}`, { hint: 'keep the two apart' })
   }
   return ledger
-}
-
-function factsOf(register: Register, award: Award): AwardFacts {
-  const badgeClass = register.badgeClasses.get(award.badge)
-  if (badgeClass === undefined) throw new Error(`unchecked register: no badge class ${award.badge}`)
-  return { award, badgeClass, issuer: register.issuer, site: register.site, parts: partsOf(award, register) }
-}
-
-/** Runs what signs something of an award, and says of which when it cannot be signed. */
-async function signingOf<T>({ id, file }: Pick<Award, 'id' | 'file'>, sign: () => Promise<T>): Promise<T> {
-  try {
-    return await sign()
-  } catch (cause) {
-    if (cause instanceof PublisherError) throw cause
-    const { message, hint } = cause as { message: string; hint?: string }
-    throw new PublisherError('ERR_CREDENTIAL_INVALID', `${file}: award ${id} cannot be signed. ${message}`, {
-      hint,
-      cause,
-    })
-  }
-}
-
-/** Signs a credential with a proof inside. */
-async function embedded({ signers, now }: Issuing, unsecured: Credential): Promise<Credential> {
-  return (await secure(unsecured, signers.dataIntegrity, { created: utc(now) })) as Credential
-}
-
-/** Signs a credential in both ways. */
-async function signed(
-  issuing: Issuing,
-  award: Pick<Award, 'id' | 'file'>,
-  unsecured: Credential,
-): Promise<Pick<IssueEntry, 'credential' | 'jwt'>> {
-  return signingOf(award, async () => ({
-    credential: await embedded(issuing, unsecured),
-    jwt: detach(await secureAsJwt(unsecured, issuing.signers.jwt)),
-  }))
-}
-
-/** Signs an award as content has it now. */
-async function issueEvent(
-  issuing: Issuing,
-  type: IssueEntry['type'],
-  award: Award,
-  status: StatusPosition,
-  { corrections, before }: { readonly corrections?: readonly Correction[]; readonly before?: JsonObject },
-): Promise<IssueEntry> {
-  const { id, badge, file } = award
-  const unsecured = openBadge(factsOf(issuing.register, award), status)
-  return {
-    type,
-    award: id,
-    badge,
-    file,
-    facts: factsDigest(award),
-    status,
-    corrections,
-    ...(await signed(issuing, award, laterVersion(unsecured, before))),
-  }
-}
-
-/**
- * Signs what an entry states once more, with a good key: the credential as it was signed then, not as content would have it
- * now, for the badge class may read differently today.
- */
-async function resignEvent(issuing: Issuing, { award, compromised }: Resigning, ledger: Ledger): Promise<IssueEntry> {
-  const issued = ledger.awards.get(award)!
-  const { badge, file, facts, status } = issued.entry
-  const { credential } = ledger.secured(issued)
-  const unsecured = { ...without(credential, 'proof'), validFrom: utc(issuing.now) } as unknown as Credential
-  const again = await signed(issuing, { id: award, file }, laterVersion(unsecured, credential))
-  return { type: 'reissue', award, badge, file, facts, status, compromised, ...again }
 }
 
 /** Signatures that are waited for at once: a key in another machine answers each after some milliseconds. */
