@@ -5,7 +5,7 @@ import { momentText } from './moment-text.ts'
 import { plainText } from './plain-text.ts'
 
 /** Names of files that say nothing about which award they are of. */
-const GENERIC = /^(?:credential|assertion|badge|image|index|vc|ob|download|json|jwt)?$/i
+const GENERIC = /^(?:credential|assertion|clr|badge|image|index|vc|ob|download|json|jwt)?$/i
 
 const withoutExtension = (name: string) =>
   name.replace(/(?:\.bundle)?\.(?:json|jsonld|jwt|jws|txt|png|svg|html?)$/i, '')

@@ -1,39 +1,28 @@
-import type { AwardFacts, Credential } from '../src/credentials/facts.ts'
-import { openBadge } from '../src/credentials/open-badge.ts'
 import { listNumber, statusListCredential } from '../src/credentials/status-list.ts'
-import type { Award, Correction } from '../src/domain/award.ts'
-import { type JsonObject, without } from '../src/domain/json.ts'
 import type { Problem } from '../src/domain/problem.ts'
 import { PublisherError } from '../src/domain/publisher-error.ts'
-import type { Register } from '../src/domain/register.ts'
-import type { StatusPosition } from '../src/domain/status-list.ts'
 import { didOf } from '../src/domain/urls.ts'
 import { append, EMPTY, type Tip } from '../src/ledger/append.ts'
-import { ENTRIES_PER_FILE, type IssueEntry, type LedgerEvent } from '../src/ledger/entry.ts'
+import { dueClrs } from '../src/ledger/due-clrs.ts'
+import { type ClrEntry, ENTRIES_PER_FILE, type IssueEntry, type LedgerEvent } from '../src/ledger/entry.ts'
 import { eraseAwards } from '../src/ledger/erase.ts'
-import type { Resigning } from '../src/ledger/keys.ts'
 import { withLock } from '../src/ledger/lock.ts'
-import { factsDigest, type Plan, planIssuing } from '../src/ledger/plan.ts'
+import { type Plan, planIssuing } from '../src/ledger/plan.ts'
 import { ledgerExists } from '../src/ledger/read.ts'
 import { type Ledger, readLedger } from '../src/ledger/state.ts'
 import { statusAllocator } from '../src/ledger/status.ts'
-import { secure } from '../src/proofs/data-integrity.ts'
-import { detach, secureAsJwt } from '../src/proofs/vc-jwt.ts'
+import { embedded, issueEvent, resignEvent, type SigningStep, signingOf, utc } from './award-events.ts'
+import { clrOf } from './clr.ts'
 import { dueStatusLists } from './due-status-lists.ts'
 import { inFlight } from './in-flight.ts'
-import { laterVersion } from './later-version.ts'
-import { ledgerKeys, type Signers } from './signing-keys.ts'
+import { ledgerKeys } from './signing-keys.ts'
 
 /** What the issuing step works with. */
-export interface Issuing {
-  readonly register: Register
+export interface Issuing extends SigningStep {
   /** Folder of the ledger. */
   readonly ledger: string
-  readonly signers: Signers
   /** Whether the ledger is a throw-away one, signed with the development keys. */
   readonly development: boolean
-  /** The moment of this run. */
-  readonly now: Date
   /** For how many days a status list is signed; without an end unless given. */
   readonly statusDays?: number
   readonly random: (bytes: number) => Uint8Array
@@ -45,8 +34,6 @@ export interface Issuing {
 export type Issued =
   | { readonly ok: true; readonly plan: Plan; readonly entries: number }
   | { readonly ok: false; readonly problems: readonly Problem[] }
-
-const utc = (date: Date) => `${date.toISOString().slice(0, 19)}Z`
 
 /** An existing ledger, when it is this site's and of the right kind; undefined when there is none. */
 export function ledgerOf(folder: string, siteUrl: string, development: boolean): Ledger | undefined {
@@ -68,75 +55,18 @@ export function ledgerOf(folder: string, siteUrl: string, development: boolean):
   return ledger
 }
 
-function factsOf(register: Register, award: Award): AwardFacts {
-  const badgeClass = register.badgeClasses.get(award.badge)
-  if (badgeClass === undefined) throw new Error(`unchecked register: no badge class ${award.badge}`)
-  return { award, badgeClass, issuer: register.issuer, site: register.site }
-}
-
-/** Signs a credential in both ways. */
-async function signed(
-  issuing: Issuing,
-  { id, file }: Pick<Award, 'id' | 'file'>,
-  unsecured: Credential,
-): Promise<Pick<IssueEntry, 'credential' | 'jwt'>> {
-  try {
-    const credential = (await secure(unsecured, issuing.signers.dataIntegrity, {
-      created: utc(issuing.now),
-    })) as Credential
-    return { credential, jwt: detach(await secureAsJwt(unsecured, issuing.signers.jwt)) }
-  } catch (cause) {
-    if (cause instanceof PublisherError) throw cause
-    const { message, hint } = cause as { message: string; hint?: string }
-    throw new PublisherError('ERR_CREDENTIAL_INVALID', `${file}: award ${id} cannot be signed. ${message}`, {
-      hint,
-      cause,
-    })
-  }
-}
-
-/** Signs an award as content has it now. */
-async function issueEvent(
-  issuing: Issuing,
-  type: IssueEntry['type'],
-  award: Award,
-  status: StatusPosition,
-  { corrections, before }: { readonly corrections?: readonly Correction[]; readonly before?: JsonObject },
-): Promise<IssueEntry> {
-  const { id, badge, file } = award
-  const unsecured = openBadge(factsOf(issuing.register, award), status)
-  return {
-    type,
-    award: id,
-    badge,
-    file,
-    facts: factsDigest(award),
-    status,
-    corrections,
-    ...(await signed(issuing, award, laterVersion(unsecured, before))),
-  }
-}
-
-/**
- * Signs what an entry states once more, with a good key: the credential as it was signed then, not as content would have it
- * now, for the badge class may read differently today.
- */
-async function resignEvent(issuing: Issuing, { award, compromised }: Resigning, ledger: Ledger): Promise<IssueEntry> {
-  const issued = ledger.awards.get(award)!
-  const { badge, file, facts, status } = issued.entry
-  const { credential } = ledger.secured(issued)
-  const unsecured = { ...without(credential, 'proof'), validFrom: utc(issuing.now) } as unknown as Credential
-  const again = await signed(issuing, { id: award, file }, laterVersion(unsecured, credential))
-  return { type: 'reissue', award, badge, file, facts, status, compromised, ...again }
-}
-
 /** Signatures that are waited for at once: a key in another machine answers each after some milliseconds. */
 const IN_FLIGHT = 16
 
-/** Signs what the plan asks for, in batches that fill ledger files, so that a long run that is killed keeps what it signed. */
-async function appendCredentials(issuing: Issuing, plan: Plan, ledger: Ledger | undefined, opened: Tip): Promise<Tip> {
+/** How many signings a plan asks for, but for status lists. */
+export function signingsIn({ issue, reissue, resign, clrs }: Plan): number {
+  return issue.length + reissue.length + resign.length + clrs.length
+}
+
+/** The signing of each award that the plan asks for. */
+function awardJobs(issuing: Issuing, plan: Plan, ledger: Ledger | undefined): (() => Promise<IssueEntry>)[] {
   const allocator = statusAllocator(ledger, issuing.random)
-  const jobs = [
+  return [
     ...plan.issue.map(
       (award) => () => issueEvent(issuing, 'issue', award, allocator.next(), { corrections: award.corrections }),
     ),
@@ -147,12 +77,33 @@ async function appendCredentials(issuing: Issuing, plan: Plan, ledger: Ledger | 
     }),
     ...plan.resign.map((resigning) => () => resignEvent(issuing, resigning, ledger!)),
   ]
-  let tip = opened
+}
+
+/** The signing of each record that is due once the awards are signed. */
+function clrJobs(issuing: Issuing, ledger: Ledger): (() => Promise<ClrEntry>)[] {
+  const { register, now } = issuing
+  const keys = ledgerKeys(register.keys, register.site.url)
+  return dueClrs(register.awards, ledger, keys).map((due) => async () => {
+    const { award, holds } = due
+    const unsecured = clrOf(due, register, ledger, utc(now))
+    const credential = await signingOf(register.awards.get(award)!, () => embedded(issuing, unsecured))
+    return { type: 'clr', award, holds, credential }
+  })
+}
+
+/** Signs, in batches that fill ledger files, so that a long run that is killed keeps what it signed. */
+async function appendSigned(
+  issuing: Issuing,
+  plan: Plan,
+  jobs: readonly (() => Promise<LedgerEvent>)[],
+  before: Tip,
+): Promise<Tip> {
+  let tip = before
   for (let done = 0; done < jobs.length; ) {
     const batch = jobs.slice(done, done + ENTRIES_PER_FILE - (tip.entries % ENTRIES_PER_FILE))
     const events = await inFlight(batch, IN_FLIGHT, async (job) => {
       const event = await job()
-      issuing.onSigned?.(jobs.length)
+      issuing.onSigned?.(signingsIn(plan))
       return event
     })
     tip = append(issuing.ledger, tip, events, utc(issuing.now))
@@ -172,7 +123,7 @@ async function statusListEvents(issuing: Issuing, ledger: Ledger): Promise<Ledge
   const events: LedgerEvent[] = []
   for (const list of dueStatusLists(ledger, register.site, { methods, now, statusDays })) {
     const unsecured = statusListCredential({ ...list, validFrom, ...until }, register.site)
-    const credential = (await secure(unsecured, signers.dataIntegrity, { created: validFrom })) as Credential
+    const credential = await embedded(issuing, unsecured)
     events.push({ type: 'status-list', list: listNumber(list.pair, list.purpose), purpose: list.purpose, credential })
   }
   return events
@@ -185,7 +136,7 @@ function opening({ register, development }: Issuing): LedgerEvent {
 
 /**
  * Brings the ledger up to content: forgets what was erased, signs what is new, signs again what was corrected or has a
- * compromised key, records changes of standing, and signs the status lists that follow. Running it again does nothing;
+ * compromised key, records changes of standing, and signs the records of parts and the status lists that follow. Running it again does nothing;
  * killed at any point, running it again does the rest.
  */
 export async function issueAwards(issuing: Issuing): Promise<Issued> {
@@ -199,10 +150,12 @@ export async function issueAwards(issuing: Issuing): Promise<Issued> {
       before === undefined
         ? append(folder, EMPTY, [opening(issuing)], utc(now))
         : eraseAwards(folder, before, plan.erase, utc(now))
-    const signedTip = await appendCredentials(issuing, plan, before, opened)
+    const signedTip = await appendSigned(issuing, plan, awardJobs(issuing, plan, before), opened)
     const changes = plan.status.map(({ award, change }): LedgerEvent => ({ type: 'status', award, ...change }))
     const changedTip = append(folder, signedTip, changes, utc(now))
-    const tip = append(folder, changedTip, await statusListEvents(issuing, readLedger(folder)), utc(now))
+    const changed = readLedger(folder)
+    const wholeTip = await appendSigned(issuing, plan, clrJobs(issuing, changed), changedTip)
+    const tip = append(folder, wholeTip, await statusListEvents(issuing, changed), utc(now))
     return { ok: true, plan, entries: tip.entries - (before?.tip.entries ?? 0) }
   })
 }

@@ -44,6 +44,10 @@ export function planText(plan: Plan, { awards, erased, badgeClasses }: Register)
       ),
     ),
     ...section(
+      'sign together with their parts',
+      plan.clrs.map((id) => `${id}  ${badge(awards.get(id)?.badge ?? '')}`),
+    ),
+    ...section(
       'erase',
       plan.erase.map(({ id, badge: slug }) => `${id}  ${badge(slug)}: all but that it was issued`),
     ),
@@ -59,5 +63,6 @@ export function planJson(plan: Plan): object {
     resign: plan.resign.map(({ award, compromised }) => ({ id: award, compromised })),
     status: plan.status.map(({ award, change }) => ({ id: award, ...change })),
     erase: plan.erase.map(({ id, badge, erasedOn }) => ({ id, badge, erasedOn })),
+    clrs: plan.clrs,
   }
 }

@@ -5,7 +5,7 @@ import { didDocumentPath, paths, urlOf } from '../src/domain/urls.ts'
 import { type IssuedAward, type Ledger, type Standing, standingOf } from '../src/ledger/state.ts'
 import { publishedKey } from '../src/publishing/issuer-files.ts'
 import { createVerifier, type Fetch } from '../src/verification/index.ts'
-import { type Fault, reportFaults } from './verify-site.ts'
+import { clrFaults, type Fault, reportFaults } from './report-faults.ts'
 
 /** What the live site is held against, and how it is asked. */
 export interface LiveSite {
@@ -54,9 +54,12 @@ async function documentFaults(live: LiveSite, path: string, expected: JsonObject
 /** Verifies what an award has on the live site as a stranger would, by its addresses alone. */
 async function awardFaults(live: LiveSite, id: string, award: IssuedAward): Promise<Fault[]> {
   const verifier = createVerifier({ fetch: live.fetch, now: live.now })
+  const reportOf = (path: string) => verifier.verify({ url: urlOf(live.register.site.url, path) })
   const faults: Fault[] = []
   for (const path of [paths.credential(id), paths.credentialJwt(id), paths.assertion(id)])
-    faults.push(...reportFaults(path, await verifier.verify({ url: urlOf(live.register.site.url, path) }), award))
+    faults.push(...reportFaults(path, await reportOf(path), award))
+  const clr = live.ledger.clrs.get(id)
+  if (clr !== undefined) faults.push(...clrFaults(paths.clr(id), await reportOf(paths.clr(id)), clr, live.ledger))
   return faults
 }
 

@@ -1,28 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isObject, type JsonObject, sameJson, without } from '../src/domain/json.ts'
+import { asArray, isObject, type JsonObject, sameJson, without } from '../src/domain/json.ts'
 import { PublisherError } from '../src/domain/publisher-error.ts'
 import type { Site } from '../src/domain/site.ts'
 import { paths, urlOf } from '../src/domain/urls.ts'
 import { type IssuedAward, type Ledger, standingOf } from '../src/ledger/state.ts'
-import {
-  checkAgreement,
-  createVerifier,
-  type Report,
-  readInput,
-  type Step,
-  Unreadable,
-  type Verifier,
-} from '../src/verification/index.ts'
+import { checkAgreement, createVerifier, readInput, Unreadable, type Verifier } from '../src/verification/index.ts'
+import { clrFaults, type Fault, reportFaults } from './report-faults.ts'
 import { noNetwork, siteFolder } from './site-folder.ts'
 
 const IN_FLIGHT = 64
-
-/** What does not hold: a file of the site, and why. */
-export interface Fault {
-  readonly path: string
-  readonly message: string
-}
 
 /** How to verify, and whom to tell. */
 interface Verifying {
@@ -37,30 +24,6 @@ interface SiteView {
   readonly verifier: Verifier
   read(path: string): Uint8Array
   has(path: string): boolean
-}
-
-/** What was revoked for good is not signed again when its key is compromised: nobody is to take it for valid either way. */
-const isRevokedUnderOldKey = ({ steps }: Report, expected: IssuedAward) =>
-  standingOf(expected) === 'revoked' && steps.some(({ reason }) => reason === 'key-withdrawn')
-
-/** A report's fault: a step that must pass and did not, or a standing that is not the ledger's. */
-export function reportFaults(path: string, report: Report, expected: IssuedAward): Fault[] {
-  if (isRevokedUnderOldKey(report, expected)) return []
-  const withdrawn = standingOf(expected)
-  const isExpected = ({ step, outcome, reason }: Step) =>
-    (step === 'dates' && reason === 'not-yet-valid') ||
-    (step === 'status' && outcome === 'failed' && withdrawn !== 'valid') ||
-    // Endorsers are elsewhere, and nothing is asked of others here.
-    (step === 'endorsements' && reason === 'part-not-checked')
-  const faults = report.steps
-    .filter((step) => step.outcome !== 'passed' && !isExpected(step))
-    .map(({ message }) => ({ path, message }))
-  const reported = report.standing === 'revoked' || report.standing === 'suspended' ? report.standing : 'valid'
-  const isOpenBadges2 = path.endsWith('assertion.json')
-  const same = isOpenBadges2 ? (reported !== 'valid') === (withdrawn !== 'valid') : reported === withdrawn
-  return same
-    ? faults
-    : [...faults, { path, message: `It says that the award is ${reported}; the ledger says ${withdrawn}.` }]
 }
 
 /** A JSON object of the site; empty when it is none, which verifying the file then tells. */
@@ -111,13 +74,33 @@ async function verifyFile(site: SiteView, path: string, award: IssuedAward): Pro
 }
 
 /** The files that each award has. */
-function missingFiles(site: SiteView, id: string): Fault[] {
+function missingFiles(site: SiteView, id: string, ledger: Ledger): Fault[] {
   const files = [paths.credential(id), paths.credentialJwt(id), paths.assertion(id), paths.awardPng(id)]
+  if (ledger.clrs.has(id)) files.push(paths.clr(id))
   return files.filter((path) => !site.has(path)).map((path) => ({ path, message: 'It is missing.' }))
 }
 
-async function verifyAward(site: SiteView, id: string, award: IssuedAward): Promise<Fault[]> {
-  const missing = missingFiles(site, id)
+/**
+ * Verifies the record of an award and its parts. It is the ledger's when it holds what is published of each; but of a revoked
+ * award, whose record is never signed again.
+ */
+async function verifyClr(site: SiteView, id: string, award: IssuedAward, ledger: Ledger): Promise<Fault[]> {
+  const path = paths.clr(id)
+  const clr = ledger.clrs.get(id)
+  if (clr === undefined) return [{ path, message: 'The ledger has no such record.' }]
+  const faults = clrFaults(path, await site.verifier.verify({ bytes: site.read(path), name: path }), clr, ledger)
+  if (standingOf(award) === 'revoked') return faults
+  const subject = objectAt(site, path).credentialSubject
+  const inside = isObject(subject) ? asArray(subject.verifiableCredential) : []
+  const others = clr.entry.holds.filter((held, i) => !sameJson(inside[i], objectAt(site, paths.credential(held.award))))
+  return [
+    ...faults,
+    ...others.map((held) => ({ path, message: `It does not hold the credential of ${held.award} that is published.` })),
+  ]
+}
+
+async function verifyAward(site: SiteView, id: string, award: IssuedAward, ledger: Ledger): Promise<Fault[]> {
+  const missing = missingFiles(site, id, ledger)
   if (missing.length > 0) return missing
   const credential = objectAt(site, paths.credential(id))
   const assertion = objectAt(site, paths.assertion(id))
@@ -132,6 +115,7 @@ async function verifyAward(site: SiteView, id: string, award: IssuedAward): Prom
     ...(await verifyFile(site, paths.assertion(id), award)),
     ...(agreement.outcome === 'passed' ? [] : [{ path: paths.assertion(id), message: agreement.message }]),
   ]
+  if (site.has(paths.clr(id))) faults.push(...(await verifyClr(site, id, award, ledger)))
   for (const path of copies) faults.push(...(await sameContent(site, path, credential, assertion)))
   return faults
 }
@@ -191,7 +175,7 @@ export async function verifySite(
   }
   const faults = strangers(folder, ledger)
   const verifyOne = async ([id, award]: readonly [string, IssuedAward]) => {
-    const found = await verifyAward(site, id, award)
+    const found = await verifyAward(site, id, award, ledger)
     onVerified?.()
     return found
   }

@@ -11,6 +11,7 @@ import { loadDocument } from '../src/proofs/document-loader.ts'
 import { maximalAward, maximalBadgeClass, maximalIssuer } from './helpers/maximal.ts'
 import { jsonOf, type Published, publishedSite } from './helpers/published.ts'
 import { award, awardId, badgeClass, register, SVG } from './helpers/records.ts'
+import { STATISTICS } from './helpers/stack.ts'
 
 const BASE = 'https://badges.example.org/open/'
 const NOW = new Date('2026-06-01T00:00:00Z')
@@ -18,6 +19,7 @@ const PLAIN = awardId(1)
 const REVOKED = awardId(2)
 const SUSPENDED = awardId(3)
 const TOKEN_FIRST = maximalAward.id
+const STACKED = awardId(5)
 const change = (kind: 'revoke' | 'suspend') => ({ status: [{ change: kind, on: '2026-03-10', reason: 'Why.' }] })
 
 /** A site that says everything that content can say. */
@@ -28,13 +30,16 @@ const files: Published = await publishedSite(
       award(REVOKED, change('revoke')),
       award(SUSPENDED, change('suspend')),
       { ...maximalAward, images: { svg: SVG } },
+      award(STACKED, { badge: 'stacked', awardedOn: '2026-05-01', parts: [PLAIN, TOKEN_FIRST, 'statistics'] }),
     ],
     {
       issuer: { ...maximalIssuer, logo: { svg: SVG } },
       badgeClasses: new Map([
         ['plain', badgeClass({ slug: 'plain' })],
+        ['stacked', badgeClass({ slug: 'stacked', type: 'micro-credential' })],
         ['sql-for-beginners', maximalBadgeClass],
       ]),
+      recognitions: new Map([['statistics', STATISTICS]]),
       endorsements: [
         {
           slug: 'e',
@@ -47,7 +52,7 @@ const files: Published = await publishedSite(
     },
   ),
 )
-const ids = [PLAIN, REVOKED, SUSPENDED, TOKEN_FIRST]
+const ids = [PLAIN, REVOKED, SUSPENDED, TOKEN_FIRST, STACKED]
 const documents = [...files.keys()].filter((path) => path.endsWith('.json'))
 const text = (path: string) => Buffer.from(files.get(path)!).toString('utf8')
 
@@ -83,6 +88,48 @@ describe('what is published, read by software that is not ours', () => {
   it.each(ids)('passes @digitalbazaar/vc: awards/%s/credential.json', async (id) => {
     const { verified, error } = await verifyTheirWay(jsonOf(files, `awards/${id}/credential.json`))
     expect({ verified, error }).toEqual({ verified: true, error: undefined })
+  })
+
+  it('passes @digitalbazaar/vc: the record of a micro-credential, and each credential in it', async () => {
+    const clr = jsonOf(files, `awards/${STACKED}/clr.json`)
+    const { verifiableCredential: inside } = clr.credentialSubject as { verifiableCredential: object[] }
+    expect(inside.length).toBe(3)
+    for (const credential of [clr, ...inside]) {
+      const { verified, error } = await verifyTheirWay(credential)
+      expect({ verified, error }).toEqual({ verified: true, error: undefined })
+    }
+    expect(await verifyTheirWay({ ...clr, name: 'Another' })).toMatchObject({ verified: false })
+    const [first, ...others] = inside
+    const subject = { ...(clr.credentialSubject as object), verifiableCredential: [{ ...first, name: 'x' }, ...others] }
+    expect(await verifyTheirWay({ ...clr, credentialSubject: subject })).toMatchObject({ verified: false })
+  })
+
+  it('has a record of the shape of CLR 2.0', () => {
+    const clr = jsonOf(files, `awards/${STACKED}/clr.json`)
+    const subject = clr.credentialSubject as Record<string, { [name: string]: unknown }[]>
+    const whole = jsonOf(files, `awards/${STACKED}/credential.json`)
+    expect(clr).toMatchObject({
+      id: `${BASE}awards/${STACKED}/clr.json`,
+      type: ['VerifiableCredential', 'ClrCredential'],
+      name: expect.any(String),
+      issuer: { type: ['Profile'] },
+      validFrom: whole.validFrom,
+      credentialStatus: whole.credentialStatus,
+      credentialSubject: { type: ['ClrSubject'], id: expect.any(String) },
+    })
+    expect(subject.verifiableCredential).toEqual(
+      [PLAIN, TOKEN_FIRST, STACKED].map((id) => jsonOf(files, `awards/${id}/credential.json`)),
+    )
+    const targetId = `${BASE}badges/stacked/achievement.json`
+    const sources = [`${BASE}badges/plain/achievement.json`, `${BASE}badges/sql-for-beginners/achievement.json`]
+    expect(subject.association).toEqual(
+      [...sources, STATISTICS.achievement].map((sourceId) => ({
+        type: 'Association',
+        associationType: 'isPartOf',
+        sourceId,
+        targetId,
+      })),
+    )
   })
 
   it('fails @digitalbazaar/vc when one word was changed', async () => {
@@ -134,7 +181,7 @@ describe('what is published, read by software that is not ours', () => {
 
   it('speaks only of terms that its contexts define: every document of Open Badges 3.0 passes safe mode', async () => {
     const ofOpenBadges3 = documents.filter((path) => text(path).includes('https://www.w3.org/ns/credentials/v2'))
-    expect(ofOpenBadges3.filter((path) => path.includes('awards/')).length).toBe(ids.length)
+    expect(ofOpenBadges3.filter((path) => path.includes('awards/')).length).toBe(ids.length + 1)
     expect(ofOpenBadges3).toEqual(
       expect.arrayContaining(['issuer/profile.json', 'badges/plain/achievement.json', 'status/1.json']),
     )

@@ -3,7 +3,7 @@ import { type Command, EXIT, usageError } from '../command.ts'
 import { checkContent, LEDGER_FOLDER, ledgerFolder } from '../content.ts'
 import { gateProblems } from '../gate.ts'
 import { say } from '../io.ts'
-import { issueAwards } from '../issuing.ts'
+import { issueAwards, signingsIn } from '../issuing.ts'
 import { KEY_FILE, KEY_VARIABLES, keySources } from '../keys/sources.ts'
 import { many } from '../many.ts'
 import { printProblems } from '../print-problems.ts'
@@ -11,9 +11,10 @@ import { progress } from '../progress.ts'
 import { openSigners } from '../signing-keys.ts'
 
 /** What an issuing run did, in one line. */
-export function issuedText({ issue, reissue, resign, status, erase }: Plan): string {
+export function issuedText({ issue, reissue, resign, status, erase, clrs }: Plan): string {
   const erased = erase.length === 0 ? '' : ` Erased ${erase.length}.`
-  return `Issued ${issue.length}, reissued ${reissue.length + resign.length}, recorded ${many(status.length, 'change', 'changes')} of standing.${erased}`
+  const together = clrs.length === 0 ? '' : ` Signed ${many(clrs.length, 'record', 'records')} of parts.`
+  return `Issued ${issue.length}, reissued ${reissue.length + resign.length}, recorded ${many(status.length, 'change', 'changes')} of standing.${together}${erased}`
 }
 
 /** The most days for which a status list is signed: what is never renewed is better without an end. */
@@ -64,7 +65,7 @@ export const command: Command = {
       return EXIT.failed
     }
     const signers = await openSigners(sources, register.keys, register.site.url)
-    const bar = progress(io, 'Signing', plan.issue.length + plan.reissue.length + plan.resign.length)
+    const bar = progress(io, 'Signing', signingsIn(plan))
     const { now, random, root } = io
     const issued = await issueAwards({
       register,

@@ -6,6 +6,7 @@ import { awardDates } from './award-dates.ts'
 import { awardEvidenceRequired } from './award-evidence-required.ts'
 import { awardFolder } from './award-folder.ts'
 import { awardIdUnique } from './award-id-unique.ts'
+import { awardParts } from './award-parts.ts'
 import { awardResultExists } from './award-result-exists.ts'
 import { awardResultReached } from './award-result-reached.ts'
 import { awardResultRequired } from './award-result-required.ts'
@@ -42,6 +43,7 @@ export const CHECKS = {
   'award-dates': awardDates,
   'award-status': awardStatus,
   'award-folder': awardFolder,
+  'award-parts': awardParts,
   'badge-result-unique': badgeResultUnique,
   'badge-related-exists': badgeRelatedExists,
   'badge-module-exists': badgeModuleExists,

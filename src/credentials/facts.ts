@@ -3,6 +3,7 @@ import type { BadgeClass } from '../domain/badge-class.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { Issuer } from '../domain/register.ts'
 import type { Site } from '../domain/site.ts'
+import type { PartFacts } from './parts.ts'
 
 /** An award with all that its credential says about it. */
 export interface AwardFacts {
@@ -10,6 +11,8 @@ export interface AwardFacts {
   readonly badgeClass: BadgeClass
   readonly issuer: Issuer
   readonly site: Site
+  /** What it is made of, as far as that can be named. */
+  readonly parts?: readonly PartFacts[]
 }
 
 /** A document without a proof. */

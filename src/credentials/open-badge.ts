@@ -9,6 +9,7 @@ import type { StatusPosition } from '../domain/status-list.ts'
 import { paths, urlOf } from '../domain/urls.ts'
 import { achievement, alignments, levelId, resultId } from './achievement.ts'
 import { type AwardFacts, type Credential, OPEN_BADGES_CONTEXT } from './facts.ts'
+import { partEvidence } from './parts.ts'
 import { issuerProfile, profile } from './profile.ts'
 import { statusEntry } from './status-list.ts'
 
@@ -28,10 +29,14 @@ function identityObjects(recipient: Recipient): JsonObject[] | undefined {
   return all.length === 0 ? undefined : all
 }
 
-function evidence(list: readonly Evidence[] | undefined): JsonObject[] | undefined {
-  return list?.map(({ url, name, description, narrative, genre, audience }) =>
-    defined({ id: url, type: ['Evidence'], name, description, narrative, genre, audience }),
-  )
+function workEvidence({ url, name, description, narrative, genre, audience }: Evidence): JsonObject {
+  return defined({ id: url, type: ['Evidence'], name, description, narrative, genre, audience })
+}
+
+/** Proof of the work, then what it is made of. */
+function evidence({ award, parts = [] }: AwardFacts): JsonObject[] | undefined {
+  const all = [...(award.evidence ?? []).map(workEvidence), ...parts.map(partEvidence)]
+  return all.length === 0 ? undefined : all
 }
 
 function results(list: readonly Result[] | undefined, badge: string, site: Site): JsonObject[] | undefined {
@@ -107,7 +112,7 @@ export function openBadge(facts: AwardFacts, status: StatusPosition): Credential
       validUntil: validUntil(facts),
       awardedDate: toUtc(award.awardedOn),
       credentialSubject: subject(facts),
-      evidence: evidence(award.evidence),
+      evidence: evidence(facts),
       credentialStatus: statusEntry(status, site),
     }),
   }

@@ -128,6 +128,7 @@ export const reviewSchema = z
       .array(z.strictObject(award))
       .describe('Awards of which content, ledger and site are to forget whom they are of.'),
     resign: z.int().describe('How many awards are to be signed again as they are, since others may have had a key.'),
+    clrs: z.int().describe('How many awards are to be signed together with their parts, as one record (CLR 2.0).'),
     edited: z
       .array(z.strictObject({ ...award, fields: z.array(fieldSchema) }))
       .describe(

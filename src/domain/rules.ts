@@ -51,6 +51,8 @@ export const RULES = {
   'award-status':
     'Status changes follow each other sensibly: nothing after a revocation, reinstate only what is suspended.',
   'award-folder': 'An award lies in the folder of the year and month it was made for: awards/YYYY/MM/.',
+  'award-parts':
+    'Each part of an award is there, was earned by then and by the same learner, counted on that day, and is not made of the award in turn.',
   'badge-result-unique':
     'Result ids stand once in a badge class and level ids once in a result; a required level or value is among them.',
   'badge-related-exists': 'A related badge class is there.',

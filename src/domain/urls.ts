@@ -17,6 +17,8 @@ export const paths = {
   credential: (id: string) => `awards/${id}/credential.json`,
   credentialJwt: (id: string) => `awards/${id}/credential.jwt`,
   assertion: (id: string) => `awards/${id}/assertion.json`,
+  /** Credential of an award together with those of its parts. */
+  clr: (id: string) => `awards/${id}/clr.json`,
   awardPng: (id: string) => `awards/${id}/badge.png`,
   awardSvg: (id: string) => `awards/${id}/badge.svg`,
   /** Image of one award alone, without a credential in it. */

@@ -66,7 +66,7 @@ export interface EraseEntry {
   readonly type: 'erase'
   readonly award: string
   readonly on: string
-  /** Every entry of the award so far, in order. */
+  /** Every entry of the award so far, and every record that holds a credential of it and is not erased yet, in order. */
   readonly lines: readonly ErasedLine[]
 }
 
@@ -90,8 +90,30 @@ export interface StatusListEntry {
   readonly credential: JsonObject & { readonly id: string }
 }
 
+/** A signed credential by its place: the entry of an award that signed it. */
+export interface HeldCredential {
+  readonly award: string
+  readonly seq: number
+}
+
+/**
+ * An award and its parts were signed together, as one record (CLR 2.0). The newest record of an award is the one in force.
+ * It holds copies of what other entries signed, so it is erased with each of them.
+ */
+export interface ClrEntry {
+  readonly type: 'clr'
+  /** Id of the award that is made of the others. */
+  readonly award: string
+  /** Whose credentials are in it: of the parts in their order, and last of the award. */
+  readonly holds: readonly HeldCredential[]
+  readonly credential: JsonObject & { readonly id: string }
+}
+
+/** What stays of a record that held a credential of an erased award. */
+export type ClrStub = Pick<ClrEntry, 'type' | 'award'> & Erased
+
 /** What happened, before it has a place in the chain. */
-export type LedgerEvent = OpenEntry | IssueEntry | StatusEntry | StatusListEntry | EraseEntry
+export type LedgerEvent = OpenEntry | IssueEntry | StatusEntry | ClrEntry | StatusListEntry | EraseEntry
 
 /** A place in the chain. */
 export interface Link {
@@ -104,7 +126,7 @@ export interface Link {
 }
 
 /** An event with its place in the chain, or what stays of it: one line of the ledger. */
-export type LedgerEntry = Link & (LedgerEvent | IssueStub | StatusStub)
+export type LedgerEntry = Link & (LedgerEvent | IssueStub | StatusStub | ClrStub)
 
 /** `prev` of the first entry. */
 export const NOTHING_BEFORE = '0'.repeat(64)

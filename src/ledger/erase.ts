@@ -4,6 +4,7 @@ import type { ErasedAward } from '../domain/award.ts'
 import { append, type Tip } from './append.ts'
 import { damaged } from './damage.ts'
 import {
+  type ClrStub,
   digestOf,
   ENTRIES_PER_FILE,
   type ErasedLine,
@@ -18,7 +19,7 @@ import type { Ledger } from './state.ts'
 import { writeDurably } from './write-durably.ts'
 
 /** What stays of an entry: nothing that tells of a person, and all that later entries and the status lists rest on. */
-function stubOf(entry: LedgerEntry, erased: string): IssueStub | StatusStub {
+function stubOf(entry: LedgerEntry, erased: string): IssueStub | StatusStub | ClrStub {
   switch (entry.type) {
     case 'issue':
     case 'reissue': {
@@ -28,6 +29,10 @@ function stubOf(entry: LedgerEntry, erased: string): IssueStub | StatusStub {
     case 'status': {
       const { type, award, change, on } = entry
       return { type, award, change, on, erased }
+    }
+    case 'clr': {
+      const { type, award } = entry
+      return { type, award, erased }
     }
     default:
       throw new Error(`entry ${entry.seq} is not of an award`)
@@ -56,6 +61,13 @@ function writeStubs(folder: string, erased: readonly ErasedLine[]): void {
   }
 }
 
+/** Positions of the lines that tell of an award, but for records that another award of this run takes with it. */
+function linesOf(id: string, ledger: Ledger, taken: Set<number>): number[] {
+  const records = [...(ledger.clrsHolding.get(id) ?? [])].filter((seq) => !taken.has(seq))
+  for (const seq of records) taken.add(seq)
+  return [...ledger.awards.get(id)!.seqs, ...records].sort((a, b) => a - b)
+}
+
 /**
  * Erases awards: an entry that says so is appended, and then each line that told of them is replaced by a stub. The chain
  * holds before, between and after. Killed in between, the next run finds the lines that are left in `ledger.unfinished`, and
@@ -74,8 +86,9 @@ export function eraseAwards(
   at: string,
 ): Tip {
   const lineAt = lineReader(folder)
+  const taken = new Set<number>()
   const events = awards.map(({ id, erasedOn }): EraseEntry => {
-    const lines = ledger.awards.get(id)!.seqs.map((seq): ErasedLine => {
+    const lines = linesOf(id, ledger, taken).map((seq): ErasedLine => {
       const { line } = lineAt(seq)
       return { seq, original: digestOf(line), stub: digestOf(stubLine(line)) }
     })

@@ -57,11 +57,11 @@ export function keyFinding(award: Award, issued: IssuedAward, keys: readonly Led
  * Retired keys whose date lies before something that they signed: verifiers would refuse it. It happens when the retirement
  * was written down before the new key's secret was in place.
  */
-export function retirementProblems(awards: Iterable<IssuedAward>, keys: readonly LedgerKey[]): Problem[] {
+export function retirementProblems(signed: Iterable<readonly Signing[]>, keys: readonly LedgerKey[]): Problem[] {
   const retired = keys.filter(({ key }) => key.retiredOn !== undefined && key.compromisedOn === undefined)
   if (retired.length === 0) return []
   const last = new Map<string, string>()
-  for (const { signings } of awards) {
+  for (const signings of signed) {
     const { keys: names, at } = signings.at(-1)!
     for (const name of names) if (at > (last.get(name) ?? '')) last.set(name, at)
   }

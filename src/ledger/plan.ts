@@ -4,8 +4,10 @@ import { sortedJson } from '../domain/json.ts'
 import { type Problem, sortProblems } from '../domain/problem.ts'
 import type { Register } from '../domain/register.ts'
 import type { Rule } from '../domain/rules.ts'
+import { dueClrs } from './due-clrs.ts'
 import type { RecordedChange } from './entry.ts'
 import { keyFinding, type LedgerKey, type Resigning, retirementProblems } from './keys.ts'
+import type { Signing } from './signing.ts'
 import type { Erasure, IssuedAward, Ledger } from './state.ts'
 
 /** An award to sign again under its id. */
@@ -30,6 +32,8 @@ export interface Plan {
   readonly status: readonly StatusStep[]
   /** Issued awards of which the ledger is to forget all but that they were issued. */
   readonly erase: readonly ErasedAward[]
+  /** Ids of awards to be signed together with their parts, once those are signed. */
+  readonly clrs: readonly string[]
 }
 
 /** SHA-256 in hex of what an award states. Standing and visibility are not part of it. */
@@ -132,7 +136,7 @@ export type Planned =
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1)
 
 /** What content asks of the ledger, and what it may not ask. */
-interface Asked extends Plan {
+interface Asked extends Omit<Plan, 'clrs'> {
   readonly problems: readonly Problem[]
 }
 
@@ -191,6 +195,27 @@ function* lost({ awards, erased }: Pick<Register, 'awards' | 'erased'>, ledger: 
   for (const [id, erasure] of ledger.erased) if (!erased.has(id)) yield unerasedProblem(id, erasure, awards.get(id))
 }
 
+/** Who signed what is in force. */
+function* signingsOf({ awards, clrs }: Ledger): Generator<readonly Signing[]> {
+  for (const { signings } of awards.values()) yield signings
+  for (const { signing } of clrs.values()) yield [signing]
+}
+
+/** Records that are due once the awards are signed. */
+function clrsAfter(
+  { issue, reissue, resign }: Pick<Plan, 'issue' | 'reissue' | 'resign'>,
+  { awards }: Pick<Register, 'awards'>,
+  ledger: Ledger | undefined,
+  keys: readonly LedgerKey[],
+): string[] {
+  const signed = [
+    ...issue.map(({ id }) => id),
+    ...reissue.map(({ award }) => award.id),
+    ...resign.map(({ award }) => award),
+  ]
+  return dueClrs(awards, ledger, keys, new Set(signed)).map(({ award }) => award)
+}
+
 /**
  * Compares the awards of content with the ledger. Pure and repeatable: what the ledger already says is never planned again.
  *
@@ -205,14 +230,24 @@ export function planIssuing(
   const { issue, reissue, resign, ...whole } = askedByAwards(content.awards, ledger, keys)
   const { erase, ...short } = askedByErased(content.erased, ledger)
   const ofLedger =
-    ledger === undefined ? [] : [...lost(content, ledger), ...retirementProblems(ledger.awards.values(), keys)]
+    ledger === undefined ? [] : [...lost(content, ledger), ...retirementProblems(signingsOf(ledger), keys)]
   const problems = [...whole.problems, ...short.problems, ...ofLedger]
   return problems.length > 0
     ? { ok: false, problems: sortProblems(problems) }
-    : { ok: true, plan: { issue, reissue, resign, status: [...whole.status, ...short.status], erase } }
+    : {
+        ok: true,
+        plan: {
+          issue,
+          reissue,
+          resign,
+          status: [...whole.status, ...short.status],
+          erase,
+          clrs: clrsAfter({ issue, reissue, resign }, content, ledger, keys),
+        },
+      }
 }
 
 /** Whether there is nothing to do. */
-export function isEmptyPlan({ issue, reissue, resign, status, erase }: Plan): boolean {
-  return [issue, reissue, resign, status, erase].every((part) => part.length === 0)
+export function isEmptyPlan({ issue, reissue, resign, status, erase, clrs }: Plan): boolean {
+  return [issue, reissue, resign, status, erase, clrs].every((part) => part.length === 0)
 }

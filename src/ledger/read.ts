@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { awardIdSchema } from '../domain/award.ts'
 import { PublisherError } from '../domain/publisher-error.ts'
 import { slug } from '../domain/text.ts'
+import { hasShapeOfClr } from './clrs.ts'
 import { damaged } from './damage.ts'
 import { digestOf, ENTRIES_PER_FILE, fileOf, type LedgerEntry, NOTHING_BEFORE } from './entry.ts'
 import { readHead } from './head.ts'
@@ -34,7 +35,7 @@ function entryFiles(folder: string): string[] {
 }
 
 /** Types of entries, to recognise a line of another origin. */
-const TYPES: ReadonlySet<string> = new Set(['open', 'issue', 'reissue', 'status', 'status-list', 'erase'])
+const TYPES: ReadonlySet<string> = new Set(['open', 'issue', 'reissue', 'status', 'status-list', 'clr', 'erase'])
 
 /** Whether the names that become parts of paths are such names: whoever writes others wants a file elsewhere. */
 function hasPlainNames(entry: LedgerEntry): boolean {
@@ -54,6 +55,7 @@ function parseLine(line: string, place: string): LedgerEntry {
   }
   if (!TYPES.has(entry.type)) throw damaged(place, `has the unknown type ${JSON.stringify(entry.type)}`)
   if (!hasPlainNames(entry)) throw damaged(place, 'names an award, a badge class or a list as none can be named')
+  if (!hasShapeOfClr(entry)) throw damaged(place, 'holds what no record can hold')
   if (!hasShapeOfErasure(entry)) throw damaged(place, 'erases in a way in which nothing is erased')
   if ((entry.seq === 0) !== (entry.type === 'open')) throw damaged(place, 'a ledger opens with one "open" entry')
   return entry

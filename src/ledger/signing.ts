@@ -1,4 +1,4 @@
-import { asArray, isObject } from '../domain/json.ts'
+import { asArray, isObject, type JsonObject } from '../domain/json.ts'
 import type { IssueEntry, Link } from './entry.ts'
 
 /** Who signed an entry. */
@@ -20,8 +20,15 @@ function namesIn(methods: readonly string[], header: string): readonly string[] 
   return found
 }
 
+const methodsOf = ({ proof }: JsonObject) =>
+  asArray(proof).map((one) => (isObject(one) ? String(one.verificationMethod) : ''))
+
 /** Who signed an entry. */
 export function signingOf({ seq, at, credential, jwt }: Link & Pick<IssueEntry, 'credential' | 'jwt'>): Signing {
-  const methods = asArray(credential.proof).map((proof) => (isObject(proof) ? String(proof.verificationMethod) : ''))
-  return { seq, at, keys: namesIn(methods, jwt.split('.')[0]!) }
+  return { seq, at, keys: namesIn(methodsOf(credential), jwt.split('.')[0]!) }
+}
+
+/** Who signed an entry that holds a credential alone, without a token. */
+export function proofSigningOf({ seq, at }: Link, credential: JsonObject): Signing {
+  return { seq, at, keys: methodsOf(credential) }
 }

@@ -2,7 +2,10 @@ import type { Correction, ErasedChange, StatusChange } from '../domain/award.ts'
 import { sameJson } from '../domain/json.ts'
 import { PublisherError } from '../domain/publisher-error.ts'
 import { EMPTY, type Tip } from './append.ts'
+import { ClrLog, type Clrs, type IssuedClr } from './clrs.ts'
+import { impossible } from './damage.ts'
 import {
+  type ClrEntry,
   type ErasedLine,
   type EraseEntry,
   fileOf,
@@ -50,7 +53,7 @@ export interface Erasure {
 export type Standing = 'valid' | 'suspended' | 'revoked'
 
 /** What the ledger says after its last entry. */
-export interface Ledger {
+export interface Ledger extends Clrs {
   readonly open: OpenEntry
   readonly tip: Tip
   /** By award id, in the order of first issue. */
@@ -63,6 +66,8 @@ export interface Ledger {
   readonly statusLists: ReadonlyMap<string, StatusListEntry>
   /** Reads what the entry in force of an award signed. In the order of {@link awards} each file is read once. */
   secured(award: IssuedAward): Secured
+  /** Reads what a record in force holds, signed. */
+  securedClr(clr: IssuedClr): ClrEntry['credential']
 }
 
 /** The standing that a list of changes leads to. */
@@ -70,12 +75,6 @@ export function standingOf({ changes }: { readonly changes: readonly Pick<Erased
   const last = changes.at(-1)
   if (last === undefined || last.change === 'reinstate') return 'valid'
   return last.change === 'revoke' ? 'revoked' : 'suspended'
-}
-
-function impossible(seq: number, what: string): PublisherError {
-  return new PublisherError('ERR_LEDGER_DAMAGED', `${fileOf(seq)}: entry ${seq} ${what}`, {
-    hint: 'the issuing step never writes this; restore the ledger from its branch',
-  })
 }
 
 /** An award as far as the ledger was read: whole, or a stub of which a later entry says that it was erased. */
@@ -137,12 +136,12 @@ function changed(traces: Traces, seq: number, id: string, change: RecordedChange
   traces.set(id, { ...before, changes: [...before.changes, change], seqs: [...before.seqs, seq] })
 }
 
-function erased(traces: Traces, { seq, award, on, lines }: Link & EraseEntry): void {
+function erased(traces: Traces, clrs: ClrLog, entry: Link & EraseEntry): void {
+  const { seq, award, on } = entry
   const before = traces.get(award)
   if (before === undefined) throw impossible(seq, `erases ${award}, which was never issued`)
   if (before.erasedOn !== undefined) throw impossible(seq, `erases ${award} twice`)
-  const named = lines.map((line) => line.seq)
-  if (!sameJson(named, before.seqs)) throw impossible(seq, `erases other entries than those of ${award}`)
+  clrs.erase(entry, before.seqs)
   traces.set(award, { ...before, erasedOn: on })
 }
 
@@ -164,6 +163,29 @@ export function* awardsWithStatus({ awards, erased }: Ledger): Generator<IssuedA
   yield* erased.values()
 }
 
+function goneMeanwhile(seq: number): PublisherError {
+  return new PublisherError('ERR_LEDGER_DAMAGED', `${fileOf(seq)}: entry ${seq} was erased after it was read`, {
+    hint: 'run this again, when the issuing step has ended',
+  })
+}
+
+/** Reads the heavy parts of entries. Records have a reader of their own, since they stand elsewhere than what they hold. */
+function readers(folder: string): Pick<Ledger, 'secured' | 'securedClr'> {
+  const [lineAt, clrAt] = [lineReader(folder), lineReader(folder)]
+  return {
+    secured({ entry: { seq } }) {
+      const { entry } = lineAt(seq)
+      if ((entry.type === 'issue' || entry.type === 'reissue') && !('erased' in entry)) return entry
+      throw goneMeanwhile(seq)
+    },
+    securedClr({ entry: { seq } }) {
+      const { entry } = clrAt(seq)
+      if (entry.type === 'clr' && !('erased' in entry)) return entry.credential
+      throw goneMeanwhile(seq)
+    },
+  }
+}
+
 /**
  * Reads a ledger into what it says now. Nothing that the chain does not hold together is returned.
  *
@@ -171,6 +193,7 @@ export function* awardsWithStatus({ awards, erased }: Ledger): Generator<IssuedA
  */
 export function readLedger(folder: string): Ledger {
   const traces: Traces = new Map()
+  const clrs = new ClrLog()
   const statusLists = new Map<string, StatusListEntry>()
   const stubs = new Set<number>()
   const unfinished: ErasedLine[] = []
@@ -191,23 +214,18 @@ export function readLedger(folder: string): Ledger {
       case 'status':
         changed(traces, entry.seq, entry.award, changeOf(entry))
         break
+      case 'clr':
+        clrs.add(entry, (award) => traces.get(award)?.seqs)
+        break
       case 'status-list':
         statusLists.set(entry.credential.id, entry)
         break
       case 'erase':
-        erased(traces, entry)
+        erased(traces, clrs, entry)
         unfinished.push(...entry.lines.filter(({ seq }) => !stubs.has(seq)))
         break
     }
   }
   if (open === undefined) throw new PublisherError('ERR_LEDGER_MISSING', `${folder} holds no ledger`)
-  const lineAt = lineReader(folder)
-  const secured = ({ entry: { seq } }: IssuedAward): Secured => {
-    const { entry } = lineAt(seq)
-    if ((entry.type === 'issue' || entry.type === 'reissue') && !('erased' in entry)) return entry
-    throw new PublisherError('ERR_LEDGER_DAMAGED', `${fileOf(seq)}: entry ${seq} was erased after it was read`, {
-      hint: 'run this again, when the issuing step has ended',
-    })
-  }
-  return { open, tip, ...parted(traces), unfinished, statusLists, secured }
+  return { open, tip, ...parted(traces), ...clrs, unfinished, statusLists, ...readers(folder) }
 }

@@ -1,6 +1,7 @@
 import { isObject } from '../domain/json.ts'
 import { damaged } from './damage.ts'
 import {
+  type ClrStub,
   digestOf,
   type ErasedLine,
   type EraseEntry,
@@ -10,8 +11,8 @@ import {
   type StatusStub,
 } from './entry.ts'
 
-/** Types of entries that speak of an award, and so are erased with it. */
-const ERASABLE: ReadonlySet<string> = new Set(['issue', 'reissue', 'status'])
+/** Types of entries that speak of an award, and so are erased with it: a record with each that it holds. */
+const ERASABLE: ReadonlySet<string> = new Set(['issue', 'reissue', 'status', 'clr'])
 
 const isDigest = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 
@@ -27,10 +28,20 @@ export function hasShapeOfErasure(entry: LedgerEntry): boolean {
 }
 
 interface HeldStub {
+  readonly type: string
   readonly award: string
   readonly original: string
   readonly stub: string
   readonly place: string
+}
+
+/** A stub of a record does not say what it held: any erasure may account for it, by its digests. */
+const isOf = ({ type, award }: HeldStub, erasure: EraseEntry) => type === 'clr' || award === erasure.award
+
+/** Whether a whole entry goes when an award is erased. */
+function tellsOf(entry: LedgerEntry, award: string): boolean {
+  if (entry.type === 'clr' && 'holds' in entry) return entry.holds.some((held) => held.award === award)
+  return ERASABLE.has(entry.type) && 'award' in entry && entry.award === award
 }
 
 /** Stubs that were read and wait for the entry that accounts for them. */
@@ -43,8 +54,8 @@ export class Stubs {
     this.#lineAt = lineAt
   }
 
-  hold({ seq, award, erased }: Link & (IssueStub | StatusStub), stub: string, place: string): void {
-    this.#held.set(seq, { award, original: erased, stub, place })
+  hold({ seq, type, award, erased }: Link & (IssueStub | StatusStub | ClrStub), stub: string, place: string): void {
+    this.#held.set(seq, { type, award, original: erased, stub, place })
   }
 
   /** Holds each stub of an erasure to what the erasure says of it, and so each line that it did not come to replace. */
@@ -52,7 +63,7 @@ export class Stubs {
     for (const { seq, original, stub } of erasure.lines) {
       const held = this.#held.get(seq)
       if (held === undefined) this.#checkWhole(erasure, { seq, original }, place)
-      else if (held.award !== erasure.award || held.original !== original || held.stub !== stub)
+      else if (!isOf(held, erasure) || held.original !== original || held.stub !== stub)
         throw damaged(held.place, `was changed after it was erased: entry ${erasure.seq} names another digest`)
       this.#held.delete(seq)
     }
@@ -66,12 +77,7 @@ export class Stubs {
   /** A line that an interrupted erasure left as it was. */
   #checkWhole(erasure: Link & EraseEntry, { seq, original }: { seq: number; original: string }, place: string): void {
     const whole = seq >= 0 && seq < erasure.seq ? this.#lineAt(seq) : undefined
-    const isItsOwn =
-      whole !== undefined &&
-      ERASABLE.has(whole.entry.type) &&
-      'award' in whole.entry &&
-      whole.entry.award === erasure.award &&
-      digestOf(whole.line) === original
+    const isItsOwn = whole !== undefined && tellsOf(whole.entry, erasure.award) && digestOf(whole.line) === original
     if (!isItsOwn) throw damaged(place, `erases entry ${seq} of ${erasure.award}, which is no such entry`)
   }
 }

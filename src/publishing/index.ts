@@ -3,7 +3,7 @@ import { paths } from '../domain/urls.ts'
 import { awardFiles } from './award-files.ts'
 import { badgeFiles } from './badge-files.ts'
 import { type AwardImages, awardImages } from './images.ts'
-import { issuerFiles } from './issuer-files.ts'
+import { issuerFiles, jsonFile } from './issuer-files.ts'
 import type { PublishedFile } from './published-file.ts'
 import type { Record } from './record.ts'
 
@@ -32,5 +32,7 @@ export async function* publish(record: Record): AsyncGenerator<PublishedFile> {
     if (images === undefined) throw new Error(`unchecked register: no badge class ${award.entry.badge}`)
     if (own !== undefined) yield { path: paths.awardImage(id), mediaType: 'image/png', bytes: images.plain }
     yield* awardFiles(award, ledger.secured(award), images, register.site)
+    const clr = ledger.clrs.get(id)
+    if (clr !== undefined) yield jsonFile(paths.clr(id), ledger.securedClr(clr))
   }
 }

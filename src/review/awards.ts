@@ -69,7 +69,7 @@ export function reviewedAwards(
   { plan, edited }: OwnPlan,
   { awards, erased, badgeClasses }: Register,
   before: Before,
-): Pick<Review, 'issue' | 'reissue' | 'status' | 'edited' | 'erase' | 'resign'> {
+): Pick<Review, 'issue' | 'reissue' | 'status' | 'edited' | 'erase' | 'resign' | 'clrs'> {
   const named = ({ id, badge, file }: Pick<Award, 'id' | 'badge' | 'file'>): Omit<ReviewedAward, 'fields'> => ({
     id,
     badge,
@@ -93,5 +93,6 @@ export function reviewedAwards(
     edited: edited.map((award) => ({ ...named(award), fields: awardChanges(award, before) })),
     erase: plan.erase.map(named),
     resign: plan.resign.length,
+    clrs: plan.clrs.length,
   }
 }

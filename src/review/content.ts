@@ -17,7 +17,7 @@ import { warningsOf } from './warnings.ts'
 /** What of a review tells about content, when it holds. */
 export type ContentReview = Pick<
   Review,
-  'issue' | 'reissue' | 'status' | 'edited' | 'erase' | 'resign' | 'definitions' | 'waiting' | 'approvals'
+  'issue' | 'reissue' | 'status' | 'edited' | 'erase' | 'resign' | 'clrs' | 'definitions' | 'waiting' | 'approvals'
 >
 
 /** What it tells when content does not hold. */
@@ -28,6 +28,7 @@ export const NOTHING: ContentReview = {
   edited: [],
   erase: [],
   resign: 0,
+  clrs: 0,
   definitions: [],
   waiting: 0,
   approvals: [],

@@ -145,7 +145,7 @@ function qualitySection({ quality }: Review): Section {
   }
 }
 
-function notes({ waiting, resign, program, ok }: Review): Section {
+function notes({ waiting, resign, clrs, program, ok }: Review): Section {
   const items: Item[] = []
   if (resign > 0)
     items.push({
@@ -153,6 +153,8 @@ function notes({ waiting, resign, program, ok }: Review): Section {
         `${many(resign, 'award')} will be signed again as ${resign === 1 ? 'it is' : 'they are'}, since others may have had a key.`,
       ],
     })
+  if (clrs > 0)
+    items.push({ says: [`${many(clrs, 'award')} will be signed together with ${clrs === 1 ? 'its' : 'their'} parts.`] })
   if (waiting > 0)
     items.push({
       says: [`${many(waiting, 'award')} of earlier changes ${waiting === 1 ? 'waits' : 'wait'} to be signed.`],

@@ -12,7 +12,8 @@ export interface PartsFinding {
   readonly reports: readonly Report[]
 }
 
-const MOST_PARTS = 100
+/** As many parts as an award of this program can have, and the award. */
+const MOST_PARTS = 101
 const DEEPEST = 3
 
 /** Credentials inside a record of a learner (CLR 2.0, ClrSubject) or a presentation (VC 2.0, section 4.13). */
@@ -41,17 +42,37 @@ async function partReport(session: Session, part: unknown, name: string, around:
   }
 }
 
+const MOST_NAMED = 10
+const LONGEST_NAME = 120
+
+/** Which of the parts, by name, and what is found of each: ` Credential 1, “SQL”: Revoked.` What proves nothing has no name. */
+function named(reports: readonly Report[], isMeant: (report: Report) => boolean): string {
+  const found = reports.flatMap((report, i) => {
+    if (!isMeant(report)) return []
+    const name = report.claims?.name.slice(0, LONGEST_NAME)
+    return [` Credential ${i + 1}${name === undefined ? '' : `, “${name}”`}: ${report.verdict.title}.`]
+  })
+  const more = found.length - MOST_NAMED
+  return found.slice(0, MOST_NAMED).join('') + (more > 0 ? ` And ${more} more.` : '')
+}
+
+/**
+ * A record says that all of it stands together, so it fails with each part that fails, also with one that was revoked since;
+ * the report of the part says how, and the credential of a micro-credential, verified by itself, does not fail with it.
+ */
 function stepFor(reports: readonly Report[]): Step {
   const count = (outcome: Report['outcome']) => reports.filter((report) => report.outcome === outcome).length
   const [all, failed, unchecked] = [reports.length, count('failed'), count('not-checked')]
-  if (failed > 0) return step('failed', `${failed} of the ${all} credentials inside it do not hold.`, 'part-failed')
-  if (unchecked > 0)
-    return step(
-      'not-checked',
-      `${unchecked} of the ${all} credentials inside it could not be checked.`,
-      'part-not-checked',
-    )
-  return step('passed', all === 1 ? 'The credential inside it holds.' : `All ${all} credentials inside it hold.`)
+  if (failed > 0) {
+    const message = `${failed} of the ${all} credentials inside it do not hold.${named(reports, ({ outcome }) => outcome === 'failed')}`
+    return step('failed', message, 'part-failed')
+  }
+  if (unchecked > 0) {
+    const message = `${unchecked} of the ${all} credentials inside it could not be checked.${named(reports, ({ outcome }) => outcome === 'not-checked')}`
+    return step('not-checked', message, 'part-not-checked')
+  }
+  const held = all === 1 ? 'The credential inside it holds.' : `All ${all} credentials inside it hold.`
+  return step('passed', held + named(reports, ({ standing }) => standing === 'expired'))
 }
 
 /** Verifies the credentials inside a record or a presentation, one by one. */

@@ -4,12 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { verifySite } from '../../scripts/verify-site.ts'
 import { writeFiles } from '../../scripts/write-files.ts'
 import { bake } from '../../src/baking/bake.ts'
+import type { Award } from '../../src/domain/award.ts'
 import type { IssuerKey } from '../../src/domain/issuer-key.ts'
 import type { Register } from '../../src/domain/register.ts'
 import { type Ledger, readLedger } from '../../src/ledger/state.ts'
 import { publish } from '../../src/publishing/index.ts'
 import { type KeyPair, keyPair, pairWith, signersOfPair } from '../helpers/keys.ts'
 import { award, awardId, issueInto, register } from '../helpers/records.ts'
+import { CHARTS, charts, SQL, sql, stack, WHOLE, whole as wholeAward } from '../helpers/stack.ts'
 import { folderOfSuite, temporaryFolder } from '../helpers/temporary.ts'
 
 const [VALID, REVOKED, SUSPENDED, OTHER] = [1, 2, 3, 4].map(awardId) as [string, string, string, string]
@@ -143,5 +145,61 @@ describe('verifying a built site from outside', () => {
   it('refuses the folder of an award that the ledger does not know', async () => {
     const message = await verifyAfter((site) => mkdirSync(join(site, 'awards/aaaaaaaaaaaaaaaa')))
     expect(message).toContain('awards/aaaaaaaaaaaaaaaa: The ledger knows no such award.')
+  })
+})
+
+describe('verifying the record of an award and its parts', () => {
+  const status = [{ change: 'revoke' as const, on: '2026-04-02', reason: 'Not their own work.' }]
+
+  /** What comes of verifying the site of some awards in which something was done. */
+  async function verified(awards: readonly Award[], harm: (site: string) => void = () => {}): Promise<string> {
+    const [folder, site] = [temporaryFolder(), join(temporaryFolder(), 'site')]
+    const of = await stack(awards)
+    await issueInto(folder, of)
+    await writeFiles(site, publish({ register: of, ledger: readLedger(folder) }), () => {})
+    harm(site)
+    return verifySite(site, of.site, readLedger(folder), { now: NOW }).then(
+      (count) => `${count} awards verified`,
+      (error: Error) => error.message,
+    )
+  }
+  const all = [wholeAward(), sql(), charts()]
+  const CLR = `awards/${WHOLE}/clr.json`
+
+  it('passes, also when a part or the whole was revoked since', async () => {
+    expect(await verified(all)).toBe('3 awards verified')
+    expect(await verified([wholeAward(), sql({ status }), charts()])).toBe('3 awards verified')
+    expect(await verified([wholeAward({ status: [{ ...status[0]!, change: 'suspend' }] }), sql(), charts()])).toBe(
+      '3 awards verified',
+    )
+  })
+
+  it('finds one that is missing, changed, of another award, or of an award that has none', async () => {
+    expect(await verified(all, remove(CLR))).toContain(`${CLR}: It is missing.`)
+    expect(
+      await verified(
+        all,
+        edit(CLR, (text) => text.replace('isPartOf', 'isPeerOf')),
+      ),
+    ).toContain(`${CLR}: `)
+    expect(await verified(all, copy(`awards/${SQL}/credential.json`, CLR))).toContain(`${CLR}: `)
+    expect(await verified(all, copy(CLR, `awards/${CHARTS}/clr.json`))).toContain(
+      `awards/${CHARTS}/clr.json: The ledger has no such record.`,
+    )
+  })
+
+  it('finds one that holds a part as it was before a correction', async () => {
+    const [folder, site] = [temporaryFolder(), join(temporaryFolder(), 'site')]
+    const corrections = [{ on: '2026-03-25', reason: 'The role was missing.' }]
+    await issueInto(folder, await stack(all))
+    const old = readLedger(folder)
+    const stale = old.securedClr(old.clrs.get(WHOLE)!)
+    const of = await stack([wholeAward(), sql({ corrections, role: 'Analyst' }), charts()])
+    await issueInto(folder, of)
+    await writeFiles(site, publish({ register: of, ledger: readLedger(folder) }), () => {})
+    writeFileSync(join(site, CLR), JSON.stringify(stale))
+    await expect(verifySite(site, of.site, readLedger(folder), { now: NOW })).rejects.toThrow(
+      `${CLR}: It does not hold the credential of ${SQL} that is published.`,
+    )
   })
 })

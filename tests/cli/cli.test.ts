@@ -110,6 +110,7 @@ Reasons and examples stand under the name of each rule, such as content/QUALITY.
         resign: [],
         status: [],
         erase: [],
+        clrs: [],
       },
     })
   })

@@ -73,6 +73,7 @@ describe('erase', () => {
       resign: [],
       status: [],
       erase: [{ id: AWARDS.revoked, badge: 'first-aid', erasedOn: '2026-11-24' }],
+      clrs: [],
     })
   })
 

@@ -82,6 +82,7 @@ const BREAKING: Readonly<Record<Exclude<Rule, AgainstLedger | AgainstBase | Qual
   'award-dates': { [AWARD]: award({ expires: '2026-01-01' }) },
   'award-status': { [AWARD]: award({ status: [{ change: 'reinstate', on: '2026-03-02', reason: 'x' }] }) },
   'award-folder': { [AWARD]: award({ awardedOn: '2026-02-01' }) },
+  'award-parts': { [AWARD]: award({ parts: ['bbbbbbbbbbbbbbbb'] }) },
   'badge-result-unique': { [BADGE]: badge({ results: [result, result] }) },
   'badge-related-exists': { [BADGE]: badge({ related: [{ badge: 'none' }] }) },
   'badge-module-exists': { [BADGE]: badge({ modules: [{ name: 'A', badge: 'none' }] }) },

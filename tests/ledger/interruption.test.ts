@@ -11,8 +11,8 @@ import { temporaryFolder } from '../helpers/temporary.ts'
 const COUNT = 700
 
 /** Runs the issuing step and kills it, without warning, when it has signed so many awards; undefined lets it end. */
-function issue(ledger: string, killAfter?: number): Promise<NodeJS.Signals | null> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'issue-child.ts'), ledger, String(COUNT)], {
+function issue(ledger: string, killAfter?: number, count = COUNT): Promise<NodeJS.Signals | null> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'issue-child.ts'), ledger, String(count)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let signed = 0
@@ -57,6 +57,16 @@ describe('interrupting the issuing step', () => {
     expect([...awards.values()].filter((one) => standingOf(one) === 'revoked').length).toBe(COUNT / 50)
     expect(statusLists.size).toBe(2)
     expect(new Set([...awards.values()].map(({ entry }) => entry.status.index)).size).toBe(COUNT)
+  }, 120_000)
+
+  it('signs the record of an award and its parts once, when it is killed around it', async () => {
+    const ledger = temporaryFolder()
+    for (const killAfter of [51, 52, 53, 1]) await issue(ledger, killAfter, 52)
+    await issue(ledger, undefined, 52)
+    const types = [...readEntries(ledger)].map(({ entry }) => entry.type)
+    expect(types.filter((type) => type === 'clr')).toHaveLength(1)
+    expect(countOf(ledger)).toEqual({ issued: 52, different: 52 })
+    expect(readLedger(ledger).clrs.get(awardId(49))?.entry.holds.length).toBe(3)
   }, 120_000)
 
   const small = async () => register([award(awardId(1)), award(awardId(2))])

@@ -2,10 +2,9 @@
 import { award, awardId, issueInto, register } from '../helpers/records.ts'
 
 const [ledger, count] = process.argv.slice(2) as [string, string]
-const awards = Array.from({ length: Number(count) }, (_, n) =>
-  award(
-    awardId(n),
-    n % 50 === 0 ? { status: [{ change: 'revoke', on: '2026-03-10', reason: 'Issued by mistake.' }] } : {},
-  ),
-)
+const revoked = { status: [{ change: 'revoke' as const, on: '2026-03-10', reason: 'Issued by mistake.' }] }
+const awards = Array.from({ length: Number(count) }, (_, n) => {
+  const made = n % 50 === 49 ? { parts: [awardId(n - 2), awardId(n - 1)] } : {}
+  return award(awardId(n), n % 50 === 0 ? revoked : made)
+})
 await issueInto(ledger, await register(awards), { onSigned: () => process.stdout.write('.') })

@@ -126,7 +126,14 @@ describe('approvals', () => {
     const status = [{ change: 'revoke' as const, on: '2026-03-02', reason: 'Wrong.' }]
     const cohort = [1, 2, 3].map((n) => award(awardId(n), { file, status: n === 1 ? status : undefined }))
     expect(await problemsOf(cohort, cameBy({}))).toHaveLength(1)
-    const plan = { issue: [], reissue: [], resign: [], erase: [], status: [{ award: awardId(1), change: status[0]! }] }
+    const plan = {
+      issue: [],
+      reissue: [],
+      resign: [],
+      clrs: [],
+      erase: [],
+      status: [{ award: awardId(1), change: status[0]! }],
+    }
     expect(await problemsOf(cohort, { ...cameBy({}), plan })).toHaveLength(1)
   })
 
@@ -138,7 +145,7 @@ describe('approvals', () => {
       awardedOn: '2026-03-01',
       erasedOn: '2026-03-09',
     }
-    const plan = { issue: [], reissue: [], resign: [], erase: [erased], status: [] }
+    const plan = { issue: [], reissue: [], resign: [], clrs: [], erase: [erased], status: [] }
     expect(await problemsOf([], { ...cameBy({}), plan })).toHaveLength(1)
   })
 })

@@ -81,6 +81,7 @@ const EMPTY: Review = {
   edited: [],
   erase: [],
   resign: 0,
+  clrs: 0,
   definitions: [],
   quality: [],
   waiting: 0,

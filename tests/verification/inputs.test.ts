@@ -163,7 +163,9 @@ describe('documents that hold others', () => {
   it('fail when a part does not hold, though the whole is signed', async () => {
     const report = await check(await issuer.sign(clr([badge, { ...badge, name: 'Surgeon' }])))
     expect(faults(report)).toEqual(['parts failed part-failed'])
-    expect(report.steps.at(-1)?.message).toBe('1 of the 2 credentials inside it do not hold.')
+    expect(report.steps.at(-1)?.message).toBe(
+      '1 of the 2 credentials inside it do not hold. Credential 2: Not verified.',
+    )
   })
 
   it('may be presentations, signed or not', async () => {
