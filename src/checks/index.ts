@@ -11,15 +11,25 @@ import { awardStatus } from './award-status.ts'
 import { badgeEndorsed } from './badge-endorsed.ts'
 import { badgeRelatedExists } from './badge-related-exists.ts'
 import { badgeResultUnique } from './badge-result-unique.ts'
+import { careerBadgeExists } from './career-badge-exists.ts'
+import { careerNext } from './career-next.ts'
 import type { Check } from './check.ts'
 import { endorsementDate } from './endorsement-date.ts'
 import { keyDates } from './key-dates.ts'
 import { markdownUnsafe } from './markdown-unsafe.ts'
 import { nameConsent } from './name-consent.ts'
 import { nameScript } from './name-script.ts'
+import { pathwayAutomatic } from './pathway-automatic.ts'
 import { pathwayBadgeExists } from './pathway-badge-exists.ts'
+import { pathwayCareerExists } from './pathway-career-exists.ts'
 import { pathwayCount } from './pathway-count.ts'
+import { pathwayCycle } from './pathway-cycle.ts'
+import { pathwayDates } from './pathway-dates.ts'
 import { pathwayEarns } from './pathway-earns.ts'
+import { pathwayOptional } from './pathway-optional.ts'
+import { pathwayReplaces } from './pathway-replaces.ts'
+import { pathwayStepReachable } from './pathway-step-reachable.ts'
+import { pathwayStepUnique } from './pathway-step-unique.ts'
 import { policyNames } from './policy-names.ts'
 import { privacyPreset } from './privacy-preset.ts'
 import { saltUnique } from './salt-unique.ts'
@@ -41,6 +51,16 @@ export const CHECKS = {
   'pathway-badge-exists': pathwayBadgeExists,
   'pathway-count': pathwayCount,
   'pathway-earns': pathwayEarns,
+  'pathway-step-unique': pathwayStepUnique,
+  'pathway-optional': pathwayOptional,
+  'pathway-dates': pathwayDates,
+  'pathway-cycle': pathwayCycle,
+  'pathway-step-reachable': pathwayStepReachable,
+  'pathway-automatic': pathwayAutomatic,
+  'pathway-replaces': pathwayReplaces,
+  'pathway-career-exists': pathwayCareerExists,
+  'career-badge-exists': careerBadgeExists,
+  'career-next': careerNext,
   'key-dates': keyDates,
   'name-consent': nameConsent,
   'name-script': nameScript,
