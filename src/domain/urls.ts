@@ -10,6 +10,9 @@ export const paths = {
   badgePng: (slug: string) => `badges/${slug}/badge.png`,
   badgeSvg: (slug: string) => `badges/${slug}/badge.svg`,
   pathway: (slug: string) => `pathways/${slug}/`,
+  /** All careers, by their ladders. */
+  careers: () => 'careers/',
+  career: (slug: string) => `careers/${slug}/`,
   award: (id: string) => `awards/${id}/`,
   credential: (id: string) => `awards/${id}/credential.json`,
   credentialJwt: (id: string) => `awards/${id}/credential.jwt`,

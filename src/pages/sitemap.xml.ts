@@ -4,7 +4,7 @@ import { paths, urlOf } from '../domain/urls.ts'
 
 /** Every page that search engines may list, and no award that its learner did not make public. */
 export const GET: APIRoute = () => {
-  const { site, badgeClasses, pathways } = siteRecord().register
+  const { site, badgeClasses, pathways, careers } = siteRecord().register
   const pages = [
     paths.home(),
     paths.issuer(),
@@ -12,6 +12,8 @@ export const GET: APIRoute = () => {
     'about/',
     ...[...badgeClasses.keys()].map(paths.badge),
     ...[...pathways.keys()].map(paths.pathway),
+    ...(careers.size === 0 ? [] : [paths.careers()]),
+    ...[...careers.keys()].map(paths.career),
     ...listedAwards().map(({ id }) => paths.award(id)),
   ]
   // Paths are slugs and ids, and the base is a checked URL: only an ampersand in the base could need escaping.

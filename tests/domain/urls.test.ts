@@ -22,6 +22,8 @@ describe('addresses', () => {
       'badges/x/badge.png',
       'badges/x/badge.svg',
       'pathways/x/',
+      'careers/',
+      'careers/x/',
       'awards/x/',
       'awards/x/credential.json',
       'awards/x/credential.jwt',
