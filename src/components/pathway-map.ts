@@ -1,6 +1,6 @@
 import type { BadgeClass } from '../domain/badge-class.ts'
 import { membersOf, type Pathway, type PathwayStep } from '../domain/pathway.ts'
-import type { MapGroup, MapItem, MapNode } from './map-layout.ts'
+import type { MapGroup, MapItem, MapNode } from './map-shapes.ts'
 import { demandInWords, notesOf, orderInWords } from './step-words.ts'
 
 /** What a map shows of a badge class: where its page and its picture are, and the language of its name. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mapOf, type PathwayMap } from '../../src/components/map-layout.ts'
+import { mapOf } from '../../src/components/map-layout.ts'
+import type { PathwayMap } from '../../src/components/map-shapes.ts'
 import { widthOf, wrapped } from '../../src/components/map-text.ts'
 import { itemsOf } from '../../src/components/pathway-map.ts'
 import type { Pathway, PathwayStep } from '../../src/domain/pathway.ts'
