@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { repeatableRandom } from '../development.ts'
 
 /** Parts of the sample content that every record needs; awards come from here. */
-const KEPT = ['site.yaml', 'issuer', 'badges', 'pathways']
+const KEPT = ['site.yaml', 'issuer', 'badges', 'pathways', 'careers']
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
 const MONTHS = 24
 

@@ -15,6 +15,8 @@ import { badgeEndorsed } from './badge-endorsed.ts'
 import { badgeModuleExists } from './badge-module-exists.ts'
 import { badgeRelatedExists } from './badge-related-exists.ts'
 import { badgeResultUnique } from './badge-result-unique.ts'
+import { careerBadgeExists } from './career-badge-exists.ts'
+import { careerNext } from './career-next.ts'
 import type { Check } from './check.ts'
 import { endorsementDate } from './endorsement-date.ts'
 import { frameworkItemUrl } from './framework-item-url.ts'
@@ -23,9 +25,17 @@ import { markdownUnsafe } from './markdown-unsafe.ts'
 import { microCredentialElements } from './micro-credential-elements.ts'
 import { nameConsent } from './name-consent.ts'
 import { nameScript } from './name-script.ts'
+import { pathwayAutomatic } from './pathway-automatic.ts'
 import { pathwayBadgeExists } from './pathway-badge-exists.ts'
+import { pathwayCareerExists } from './pathway-career-exists.ts'
 import { pathwayCount } from './pathway-count.ts'
+import { pathwayCycle } from './pathway-cycle.ts'
+import { pathwayDates } from './pathway-dates.ts'
 import { pathwayEarns } from './pathway-earns.ts'
+import { pathwayOptional } from './pathway-optional.ts'
+import { pathwayReplaces } from './pathway-replaces.ts'
+import { pathwayStepReachable } from './pathway-step-reachable.ts'
+import { pathwayStepUnique } from './pathway-step-unique.ts'
 import { policyNames } from './policy-names.ts'
 import { privacyPreset } from './privacy-preset.ts'
 import { qualityNames } from './quality-names.ts'
@@ -54,6 +64,16 @@ export const CHECKS = {
   'pathway-count': pathwayCount,
   'pathway-earns': pathwayEarns,
   'framework-item-url': frameworkItemUrl,
+  'pathway-step-unique': pathwayStepUnique,
+  'pathway-optional': pathwayOptional,
+  'pathway-dates': pathwayDates,
+  'pathway-cycle': pathwayCycle,
+  'pathway-step-reachable': pathwayStepReachable,
+  'pathway-automatic': pathwayAutomatic,
+  'pathway-replaces': pathwayReplaces,
+  'pathway-career-exists': pathwayCareerExists,
+  'career-badge-exists': careerBadgeExists,
+  'career-next': careerNext,
   'key-dates': keyDates,
   'name-consent': nameConsent,
   'name-script': nameScript,

@@ -1,7 +1,9 @@
+import type { Pathway } from '../domain/pathway.ts'
 import { type FieldPath, type Problem, problemAt, type Sourced } from '../domain/problem.ts'
 import type { RegisterDraft } from '../domain/register.ts'
 import { mixedWord } from '../domain/script.ts'
 import type { Check } from './check.ts'
+import { placedLeaves } from './pathway-steps.ts'
 
 /** Signs that are made of letters or digits and mean something else than them: "Nº 1", "m²", "½", "µm", "℃". */
 const SIGNS = /[ªº\u00b5²³¹⁰-⁹₀-₉¼-¾⅐-⅟™℠№℃℉㎜-㎥]/u
@@ -42,12 +44,27 @@ function faultOf(name: string): readonly [string, string] | undefined {
 
 type Named = readonly [Sourced<unknown>, FieldPath, string | undefined]
 
+/** Badges and issuers outside, by the names that a pathway gives them. */
+function outsideNames(pathway: Sourced<Pathway>): Named[] {
+  return placedLeaves(pathway.value).flatMap(({ step, path }): Named[] =>
+    'badge' in step
+      ? []
+      : [
+          [pathway, [...path, 'name'], step.name],
+          [pathway, [...path, 'issuerName'], step.issuerName],
+        ],
+  )
+}
+
 /** Every name that a reader could take for another. */
-function namesIn({ issuer, badgeClasses, pathways, awards, endorsements }: RegisterDraft): Named[] {
+function namesIn({ issuer, badgeClasses, pathways, careers, awards, endorsements }: RegisterDraft): Named[] {
   return [
     ...(issuer === undefined ? [] : [[issuer, ['name'], issuer.value.name] as const]),
     ...badgeClasses.map((one): Named => [one, ['name'], one.value.name]),
     ...pathways.map((one): Named => [one, ['name'], one.value.name]),
+    ...pathways.flatMap(outsideNames),
+    ...careers.map((one): Named => [one, ['name'], one.value.name]),
+    ...careers.map((one): Named => [one, ['organisation'], one.value.organisation]),
     ...awards.map((one): Named => [one, ['recipient', 'name'], one.value.recipient.name]),
     ...awards.map((one): Named => [one, ['source', 'name'], one.value.source?.name]),
     ...endorsements.map((one): Named => [one, ['by', 'name'], one.value.by.name]),

@@ -1,16 +1,14 @@
-import { stepOf } from '../domain/pathway.ts'
 import { problemAt } from '../domain/problem.ts'
 import type { Check } from './check.ts'
 import { placedGroups } from './pathway-steps.ts'
 
-/** A group asks for at most as many steps as it lists; what is listed twice counts once. */
+/** A group asks for at most as many steps as it lists. */
 export const pathwayCount: Check = ({ pathways }) =>
   pathways.flatMap((pathway) =>
     placedGroups(pathway.value).flatMap(({ step: { choose, of }, path }) => {
-      const listed = new Set(of.map((member) => JSON.stringify(stepOf(member)))).size
-      if (choose === undefined || choose <= listed) return []
-      const message = `This step asks for ${choose} badges, and lists ${listed} different ones.`
-      const hint = `write "choose: ${listed}" or less, or list more badges`
+      if (choose === undefined || choose <= of.length) return []
+      const message = `This step asks for ${choose} of its members, and lists ${of.length}.`
+      const hint = `write "choose: ${of.length}" or less, or list more`
       return [problemAt(pathway, [...path, 'choose'], 'pathway-count', message, { hint })]
     }),
   )

@@ -62,11 +62,24 @@ export const RULES = {
   'badge-endorsed': 'What an endorsement endorses is there.',
   'endorsement-date': 'An endorsement is not dated in the future.',
   'pathway-badge-exists': 'Each step of a pathway, and what it earns, is a badge class that is there.',
-  'pathway-count': 'A step asks for at least one and at most as many badges as it lists.',
-  'pathway-earns': 'A pathway earns a micro-credential, and not one of its own steps.',
   'alignment-known':
     'A short reference names an item of a framework file: `nace:communication` one of frameworks/nace.yaml.',
   'framework-item-url': 'Each item of a framework has a web address: its own, or by `itemUrl`, or in its code.',
+  'pathway-count': 'A step asks for at least one and at most as many of its members as it lists.',
+  'pathway-earns': 'A pathway earns a micro-credential, unless it is automatic, and not one of its own steps.',
+  'pathway-step-unique': 'A badge stands once in a pathway, `requires` included: else one badge would count twice.',
+  'pathway-optional':
+    'A step is optional only where it would be needed otherwise, and not every step of a pathway or a group is.',
+  'pathway-dates': 'A pathway opens before it closes.',
+  'pathway-cycle':
+    'No pathway needs what it earns itself, by whatever way through other pathways; where there is a way around, there is no cycle.',
+  'pathway-step-reachable': 'What a pathway asks for can be earned before the pathway closes.',
+  'pathway-automatic':
+    'A pathway awards automatically only what needs nobody’s judgement: no assessment, evidence, result to be reached or badge of another issuer.',
+  'pathway-replaces': 'What a pathway replaces is there, earns the same, closes, and does not replace it in turn.',
+  'pathway-career-exists': 'The careers that a pathway leads to are there.',
+  'career-badge-exists': 'The badge classes that a career asks for are there.',
+  'career-next': 'The next rungs of a career are there, and none of them leads back to it.',
   'key-dates':
     'A key’s dates are in order, and there are at most two current keys of each kind: the one that signs and, while keys are rotated, its successor.',
   'name-consent': 'A recipient’s name is published only with the date of their consent, which is not in the future.',

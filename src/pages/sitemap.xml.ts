@@ -5,7 +5,7 @@ import { paths, urlOf } from '../domain/urls.ts'
 
 /** Every page that search engines may list, and no award that its learner did not make public. */
 export const GET: APIRoute = () => {
-  const { site, badgeClasses, pathways } = siteRecord().register
+  const { site, badgeClasses, pathways, careers } = siteRecord().register
   const pages = [
     paths.home(),
     paths.issuer(),
@@ -15,6 +15,8 @@ export const GET: APIRoute = () => {
     ...[...pathways.keys()].map(paths.pathway),
     ...(allSkills(siteSkills()).length === 0 ? [] : [paths.skills()]),
     ...allSkills(siteSkills()).map(({ slug }) => paths.skill(slug)),
+    ...(careers.size === 0 ? [] : [paths.careers()]),
+    ...[...careers.keys()].map(paths.career),
     ...listedAwards().map(({ id }) => paths.award(id)),
   ]
   // Paths are slugs and ids, and the base is a checked URL: only an ampersand in the base could need escaping.

@@ -16,9 +16,17 @@ describe('pathway-badge-exists', () => {
 })
 
 describe('pathway-count', () => {
-  it('refuses a step that asks for more badges than it lists, counting one listed twice once', () => {
-    expect(problemsWith({ steps: [{ choose: 2, of: ['teamwork', 'teamwork'] }] })).toEqual([
-      `${PATHWAY}:5:19 pathway-count: This step asks for 2 badges, and lists 1 different ones. [write "choose: 1" or less, or list more badges]`,
+  it('refuses a group that asks for more than it lists, however deep', () => {
+    const steps = [
+      {
+        of: [
+          'teamwork',
+          { choose: 2, of: [{ achievement: 'https://a.example/1', name: 'A', issuer: 'did:web:a.example' }] },
+        ],
+      },
+    ]
+    expect(problemsWith({ steps })).toEqual([
+      `${PATHWAY}:5:37 pathway-count: This step asks for 2 of its members, and lists 1. [write "choose: 1" or less, or list more]`,
     ])
   })
 
@@ -44,6 +52,10 @@ describe('pathway-earns', () => {
     expect(problemsWith({ steps: [{ badge: 'teamwork' }, { badge: 'leader' }] })).toEqual([
       `${PATHWAY}:5:39 pathway-earns: The pathway earns "leader", and this step asks for it as well. [take it out of the steps]`,
     ])
+  })
+
+  it('lets an automatic pathway earn another kind, which has no assessment', () => {
+    expect(problemsWith({ automatic: true }, { 'badges/leader/index.md': badge({ name: 'Leader' }) })).toEqual([])
   })
 
   it('says nothing about the type of a badge class that does not parse', () => {

@@ -103,12 +103,12 @@ describe('every page', () => {
     expect(alternate(pageOf('valid'))).toEqual([`${SITE}awards/${AWARDS.valid}/credential.json`])
   })
 
-  it('is light: without its pictures and scripts it stays under 13 kB', () => {
+  it('is light: without its pictures and scripts it stays under 14 kB', () => {
     const size = (path: string) => gzipSync(readFileSync(join(site.dist, path))).length
     const assets = filesBelow(join(site.dist, 'assets')).map((name) => `assets/${name}`)
     const css = assets.filter((name) => name.endsWith('.css'))
     expect(css).toHaveLength(1)
-    expect(size(css[0]!)).toBeLessThan(6_000)
+    expect(size(css[0]!)).toBeLessThan(7_000)
     for (const page of site.pages()) expect(size(`${page}index.html`), page).toBeLessThan(6_500)
   })
 })
@@ -184,6 +184,47 @@ describe('award pages', () => {
     ).toBe(true)
     expect(await page.getByRole('link', { name: 'Badge as PNG' }).isVisible()).toBe(false)
     expect(await page.getByRole('heading', { name: 'Check this credential' }).isVisible()).toBe(false)
+  })
+})
+
+describe('pathway pages', () => {
+  const PATHWAY = 'pathways/agile-project-leadership/'
+
+  it('show the same steps as a map and as a list, and as a list alone where there is no room', async () => {
+    const { page } = await site.open({ viewport: { width: 1280, height: 900 } })
+    await page.goto(site.url(PATHWAY))
+    const linksIn = (selector: string) =>
+      page.locator(`${selector} a`).evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    const map = page.getByRole('region', { name: 'Map of the pathway' })
+    expect(await map.isVisible()).toBe(true)
+    expect(await linksIn('.map')).toEqual(await linksIn('.steps:not(.nested)'))
+    expect(
+      await map
+        .getByRole('link', { name: 'Mediation of Conflicts at Work, by Quayside Guild of Facilitators, optional' })
+        .count(),
+    ).toBe(1)
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await map.isVisible()).toBe(false)
+    expect(await page.getByRole('heading', { name: 'Steps' }).isVisible()).toBe(true)
+  })
+
+  it('keep every name on the map inside its box, in the letters of this machine', async () => {
+    const { page } = await site.open({ viewport: { width: 1280, height: 900 } })
+    for (const path of [PATHWAY, 'pathways/business-data-analyst/']) {
+      await page.goto(site.url(path))
+      const outside = await page.locator('.map .node').evaluateAll((nodes) =>
+        nodes
+          .flatMap((node) => {
+            const box = node.querySelector('rect')!.getBoundingClientRect()
+            return [...node.querySelectorAll('tspan')].filter((line) => {
+              const { left, right, top, bottom } = line.getBoundingClientRect()
+              return left < box.left || right > box.right || top < box.top || bottom > box.bottom
+            })
+          })
+          .map(({ textContent }) => textContent),
+      )
+      expect(outside, path).toEqual([])
+    }
   })
 })
 
