@@ -13,6 +13,8 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Load>>>> = {
   'Write content': {
     new: () => import('./commands/new.ts'),
     award: () => import('./commands/award.ts'),
+    recognise: () => import('./commands/recognise.ts'),
+    learner: () => import('./commands/learner.ts'),
     correct: () => import('./commands/correct.ts'),
     renew: () => import('./commands/renew.ts'),
     revoke: () => import('./commands/revoke.ts'),

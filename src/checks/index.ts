@@ -14,6 +14,8 @@ import { badgeResultUnique } from './badge-result-unique.ts'
 import type { Check } from './check.ts'
 import { endorsementDate } from './endorsement-date.ts'
 import { keyDates } from './key-dates.ts'
+import { learnerConsent } from './learner-consent.ts'
+import { learnerPathwayExists } from './learner-pathway-exists.ts'
 import { markdownUnsafe } from './markdown-unsafe.ts'
 import { nameConsent } from './name-consent.ts'
 import { nameScript } from './name-script.ts'
@@ -22,6 +24,7 @@ import { pathwayCount } from './pathway-count.ts'
 import { pathwayEarns } from './pathway-earns.ts'
 import { policyNames } from './policy-names.ts'
 import { privacyPreset } from './privacy-preset.ts'
+import { recognitionDates } from './recognition-dates.ts'
 import { saltUnique } from './salt-unique.ts'
 
 /** Each rule that spans files, by its name. Those of `private-text.ts` read raw text and are called for each file by intake. */
@@ -38,6 +41,9 @@ export const CHECKS = {
   'badge-related-exists': badgeRelatedExists,
   'badge-endorsed': badgeEndorsed,
   'endorsement-date': endorsementDate,
+  'recognition-dates': recognitionDates,
+  'learner-consent': learnerConsent,
+  'learner-pathway-exists': learnerPathwayExists,
   'pathway-badge-exists': pathwayBadgeExists,
   'pathway-count': pathwayCount,
   'pathway-earns': pathwayEarns,

@@ -43,13 +43,24 @@ function faultOf(name: string): readonly [string, string] | undefined {
 type Named = readonly [Sourced<unknown>, FieldPath, string | undefined]
 
 /** Every name that a reader could take for another. */
-function namesIn({ issuer, badgeClasses, pathways, awards, endorsements }: RegisterDraft): Named[] {
+function namesIn({
+  issuer,
+  badgeClasses,
+  pathways,
+  awards,
+  recognitions,
+  learners,
+  endorsements,
+}: RegisterDraft): Named[] {
   return [
     ...(issuer === undefined ? [] : [[issuer, ['name'], issuer.value.name] as const]),
     ...badgeClasses.map((one): Named => [one, ['name'], one.value.name]),
     ...pathways.map((one): Named => [one, ['name'], one.value.name]),
     ...awards.map((one): Named => [one, ['recipient', 'name'], one.value.recipient.name]),
     ...awards.map((one): Named => [one, ['source', 'name'], one.value.source?.name]),
+    ...recognitions.map((one): Named => [one, ['name'], one.value.name]),
+    ...recognitions.map((one): Named => [one, ['recipient', 'name'], one.value.recipient.name]),
+    ...learners.map((one): Named => [one, ['name'], one.value.name]),
     ...endorsements.map((one): Named => [one, ['by', 'name'], one.value.by.name]),
   ]
 }

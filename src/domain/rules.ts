@@ -52,6 +52,10 @@ export const RULES = {
   'badge-related-exists': 'A related badge class is there.',
   'badge-endorsed': 'What an endorsement endorses is there.',
   'endorsement-date': 'An endorsement is not dated in the future.',
+  'recognition-dates':
+    'A recognised credential was verified after it was awarded and not in the future, and its other dates are later than its award.',
+  'learner-consent': 'A learner has a page from the day of their consent on, which is not in the future.',
+  'learner-pathway-exists': 'The pathways that a learner is on are there.',
   'pathway-badge-exists': 'Each step of a pathway, and what it earns, is a badge class that is there.',
   'pathway-count': 'A step asks for at least one and at most as many badges as it lists.',
   'pathway-earns': 'A pathway earns a micro-credential, and not one of its own steps.',
