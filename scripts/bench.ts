@@ -10,7 +10,7 @@ import { STEPS, siteOf } from './bench/steps.ts'
 import { measureVerdict } from './bench/verdict.ts'
 import { browserPath } from './ensure-browser.ts'
 
-const HELP = `Measures award, check, issue, bake and render on generated content, each in a process of its own.
+const HELP = `Measures award, check, completion, issue, bake and render on generated content, each in a process of its own.
 
 Usage: npm run bench -- [--awards 1000,10000]
 
@@ -68,7 +68,7 @@ async function measure(awards: number, isFirst: boolean): Promise<Row[]> {
 }
 
 const HEADINGS = ['step', 'awards', 'seconds', 'ms/award', 'MiB peak', 'bytes/award', '  times its floor']
-const WIDTHS = [8, 8, 9, 10, 10, 13, 0]
+const WIDTHS = [11, 8, 9, 10, 10, 13, 0]
 const columns = (cells: readonly string[]) =>
   cells.map((cell, i) => (i === 0 ? cell.padEnd(WIDTHS[i]!) : cell.padStart(WIDTHS[i]!))).join('')
 
@@ -103,6 +103,6 @@ if (values.help) {
     rows.push(...(await measure(awards, i === 0)))
   const growth = Object.keys(STEPS).map((step) => ({ step, times: growthOf(step, rows) }))
   console.log(`\nCost of an award among the most to that among the fewest, at most ${MOST_GROWTH}:`)
-  for (const { step, times } of growth) console.log(`${step.padEnd(8)}${times.toFixed(2).padStart(8)}`)
+  for (const { step, times } of growth) console.log(`${step.padEnd(11)}${times.toFixed(2).padStart(8)}`)
   if (growth.some(({ times }) => times > MOST_GROWTH)) process.exitCode = 1
 }

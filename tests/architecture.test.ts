@@ -29,6 +29,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     rooms: ['domain'],
     packages: ['jose', 'jsonld', ...CONTEXT_PACKAGES],
   },
+  completion: { rooms: ['domain'], packages: [] },
   ledger: { rooms: ['domain'], packages: ['node:crypto', 'node:fs', 'node:path'] },
   authoring: { rooms: ['domain', 'checks', 'proofs'], packages: ['papaparse', 'yaml'] },
   review: { rooms: ['domain', 'checks', 'ledger'], packages: ['node:crypto'] },

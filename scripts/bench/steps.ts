@@ -10,6 +10,7 @@ import type { Io } from '../io.ts'
 import { renderSite } from '../rendering.ts'
 import { throwAwayRecord } from '../throw-away-ledger.ts'
 import { award } from './award.ts'
+import { completion } from './completion.ts'
 import { bytesBelow, copyBytes, readAll, signEd25519, signRs256, writeAll } from './floors.ts'
 import { type Measured, secondsOf } from './measure.ts'
 
@@ -80,6 +81,7 @@ async function render(root: string): Promise<Measured> {
 export const STEPS: Readonly<Record<string, (root: string) => Promise<Measured>>> = {
   award: (root) => award({ ...ioAt(root), random: repeatableRandom() }),
   check,
+  completion: async (root) => completion(contentOf(root).awards.size),
   issue,
   bake,
   render,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   awardFiles,
   type Holder,
@@ -21,13 +20,13 @@ import { many } from '../many.ts'
 import { postOf } from '../outbox.ts'
 import { faultsText, holdersText, type Outcome, outcomeJson, previewText, type Shown } from '../print-award.ts'
 import { printProblems } from '../print-problems.ts'
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+import { sha256 } from '../sha256.ts'
 
 const DETAILS = `A table has one learner a row, and names its columns in the first line: email; and, if you like, name (or first name and
 last name), name consent, awarded on, expires, evidence url, evidence name, evidence narrative, narrative, role, term,
-licence number, credits earned, activity start, activity end, visibility, and result:<id> for each result of the badge
-class. Columns whose names begin with "_" are left out. Addresses alone, one a line, will do too.
+licence number, credits earned, activity start, activity end, visibility, learner (the pseudonym of one who asked for it),
+parts (what a micro-credential is made of: ids of awards), and result:<id> for each result of the badge class. Columns
+whose names begin with "_" are left out. Addresses alone, one a line, will do too.
 
 What is published holds no address: each is hashed with a random salt. A name is published only with the day on which its
 owner agreed. What you need to tell the learners is written to outbox/, which Git ignores.`

@@ -1,16 +1,9 @@
-import { createHash } from 'node:crypto'
-import { isIdentity } from '../../src/authoring/index.ts'
-import type { Award } from '../../src/domain/award.ts'
+import { isAddressOf } from '../../src/authoring/index.ts'
 import { type Command, EXIT, usageError } from '../command.ts'
 import { EMAIL_FLAG, emailGiven } from '../email-given.ts'
 import { registerOrProblems } from '../find-awards.ts'
 import { awardRow, printAwards } from '../print-awards.ts'
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-
-function isOf({ recipient }: Award, address: string): boolean {
-  return (recipient.identities ?? []).some((identity) => isIdentity(identity, address, sha256))
-}
+import { sha256 } from '../sha256.ts'
 
 export const command: Command = {
   name: 'find',
@@ -26,7 +19,7 @@ export const command: Command = {
     const register = registerOrProblems(io)
     if (register === undefined) return EXIT.failed
     const rows = [...register.awards.values()]
-      .filter((award) => isOf(award, address))
+      .filter((award) => isAddressOf(award.recipient, address, sha256))
       .map((award) => awardRow(award, register, io.now()))
     io.stdout.write(printAwards(rows, register, flags.json === true))
     return EXIT.ok

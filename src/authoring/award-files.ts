@@ -50,7 +50,8 @@ function newRecipient({ email, name, nameConsent, facts, ...one }: Recipient, or
 
 type NewRecipient = ReturnType<typeof newRecipient>
 
-const folderOf = (day: string) => `content/awards/${day.slice(0, 4)}/${day.slice(5, 7)}`
+/** The folder of awards of a day. */
+export const folderOf = (day: string) => `content/awards/${day.slice(0, 4)}/${day.slice(5, 7)}`
 
 function single({ fields: { id, ...fields }, award }: NewRecipient, order: Order): AwardsFile {
   const { awardedOn } = award

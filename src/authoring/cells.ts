@@ -1,6 +1,6 @@
 import { isMoment } from '../domain/calendar.ts'
 import { didYouMean } from '../domain/nearest.ts'
-import { isHttpsUrl } from '../domain/patterns.ts'
+import { isHttpsUrl, MOST_PARTS, RANDOM_NAME, SLUG } from '../domain/patterns.ts'
 import { type CellKind, COLUMNS, type ColumnName } from './columns.ts'
 
 /** A cell that says something, or what is wrong with it and how to mend it. */
@@ -98,6 +98,23 @@ function line(text: string): Cell {
   return /[\n\t]/.test(text) ? fault('It has several lines.', 'write it on one line') : said(text)
 }
 
+function pseudonym(text: string): Cell {
+  if (RANDOM_NAME.test(text)) return said(text)
+  const hint = 'it is 16 to 32 letters a–z and digits 2–7, chosen at random; names of people stand in a column "name"'
+  return fault(`${shown(text)} is no pseudonym of a learner.`, hint)
+}
+
+/** Names of awards and recognitions, parted by spaces, commas or semicolons; read as parted by spaces. */
+function parts(text: string): Cell {
+  const names = [...new Set(text.split(/[\s,;]+/).filter((name) => name !== ''))]
+  const wrong = names.find((name) => !SLUG.test(name))
+  if (wrong !== undefined)
+    return fault(`${shown(wrong)} names no part.`, 'write ids of awards or names of files in recognitions/')
+  return names.length > MOST_PARTS
+    ? fault(`It names ${names.length} parts.`, `${MOST_PARTS} are the most`)
+    : said(names.join(' '))
+}
+
 /** How each kind of cell is read. */
 const READERS: Readonly<Record<CellKind, (text: string) => Cell>> = {
   address,
@@ -107,6 +124,8 @@ const READERS: Readonly<Record<CellKind, (text: string) => Cell>> = {
   url,
   visibility,
   number,
+  pseudonym,
+  parts,
 }
 
 /** Reads text that is not empty as a cell of a kind, `longest` characters at the most. */

@@ -1,7 +1,7 @@
 import { didYouMean } from '../domain/nearest.ts'
 
 /** Kinds of cells. */
-export type CellKind = 'address' | 'line' | 'prose' | 'day' | 'url' | 'visibility' | 'number'
+export type CellKind = 'address' | 'line' | 'prose' | 'day' | 'url' | 'visibility' | 'number' | 'pseudonym' | 'parts'
 
 interface Column {
   readonly kind: CellKind
@@ -35,7 +35,7 @@ export const COLUMNS = {
     'name',
     'full name',
     'display name',
-    'learner',
+    'learner name',
     'recipient',
     'nom complet',
     'nombre completo',
@@ -103,6 +103,8 @@ export const COLUMNS = {
   activityStart: column('day', 30, 'activity start', 'start', 'start date', 'started on'),
   activityEnd: column('day', 30, 'activity end', 'end', 'end date', 'ended on', 'completed on'),
   visibility: column('visibility', 20, 'visibility'),
+  learner: column('pseudonym', 200, 'learner', 'pseudonym', 'learner pseudonym'),
+  parts: column('parts', 7000, 'parts'),
 } as const satisfies Readonly<Record<string, Column>>
 
 /** What a column is about. */

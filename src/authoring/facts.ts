@@ -17,7 +17,8 @@ function evidenceOf({ evidenceUrl, evidenceName, evidenceNarrative }: Said): Awa
 
 /** The facts of an award that cells tell. */
 export function factsOf(said: Said, results: readonly Result[] = []): AwardFacts {
-  const { expires, narrative, activityStart, activityEnd, creditsEarned, role, term, licenseNumber, visibility } = said
+  const { expires, narrative, activityStart, activityEnd, creditsEarned, role, term, licenseNumber } = said
+  const { visibility, learner, parts } = said
   return withoutGaps({
     expires,
     evidence: evidenceOf(said),
@@ -29,7 +30,9 @@ export function factsOf(said: Said, results: readonly Result[] = []): AwardFacts
     role,
     term,
     licenseNumber,
+    parts: parts?.split(' '),
     visibility: visibility as AwardFacts['visibility'],
+    learner,
   }) as AwardFacts
 }
 

@@ -16,6 +16,8 @@ export type AwardFacts = Partial<
     | 'term'
     | 'licenseNumber'
     | 'visibility'
+    | 'learner'
+    | 'parts'
   >
 >
 

@@ -4,14 +4,15 @@ import { namedInSteps } from './pathway-steps.ts'
 
 const RULE = 'pathway-earns'
 
-/** A pathway earns a micro-credential, and not one of its own steps. */
+/** A pathway earns a micro-credential, unless it is automatic, and not one of its own steps. */
 export const pathwayEarns: Check = ({ pathways, badgeClasses }) => {
   const classes = new Map(badgeClasses.map((badge) => [badge.value.slug, badge]))
   return pathways.flatMap((pathway) => {
-    const { earns } = pathway.value
+    const { earns, automatic = false } = pathway.value
     const badge = classes.get(earns)
     const type = badge?.value.type ?? 'badge'
-    const wrongType = badge !== undefined && type !== 'micro-credential'
+    // What is awarded without an assessment is no micro-credential.
+    const wrongType = badge !== undefined && type !== 'micro-credential' && !automatic
     const circles = namedInSteps(pathway.value).filter(({ slug }) => slug === earns)
     const kind = `This pathway earns "${earns}", whose type is "${type}".`
     return [

@@ -1,3 +1,4 @@
+import { addDuration, toUtc } from '../domain/calendar.ts'
 import {
   type BadgeStep,
   type GroupStep,
@@ -6,12 +7,14 @@ import {
   type Pathway,
   type PathwayStep,
 } from '../domain/pathway.ts'
-import { keyOf } from './holdings.ts'
+import { type Day, dayOf, keyOf } from './holdings.ts'
 
 /** A badge that a pathway asks for. */
 export interface Leaf {
   readonly step: BadgeStep | OutsideStep
   readonly key: string
+  /** Until when what was awarded on a day counts, when the step limits its age. */
+  readonly countsUntil: ((awardedOn: Day) => Day) | undefined
 }
 
 /** Several steps of which some are needed. The pathway itself is one. */
@@ -49,8 +52,19 @@ function groupOf(
   return { step, members, counting, needed: choose ?? counting.length, ordered }
 }
 
+/** Counts on from a day, once for each day: many learners have awards of the same ones. */
+function ageLimit(within: string): (awardedOn: Day) => Day {
+  const known = new Map<Day, Day>()
+  return (awardedOn) => {
+    const until = known.get(awardedOn) ?? dayOf(addDuration(toUtc(awardedOn), within))
+    known.set(awardedOn, until)
+    return until
+  }
+}
+
 function leafOf(step: BadgeStep | OutsideStep): Leaf {
-  return { step, key: keyOf(step) }
+  const { within } = step
+  return { step, key: keyOf(step), countsUntil: within === undefined ? undefined : ageLimit(within) }
 }
 
 function demandOf(step: PathwayStep): Demand {

@@ -1,6 +1,6 @@
 import type { BadgeStep, GroupStep, OutsideStep, PathwayStep } from '../domain/pathway.ts'
 import type { Demand, Group, Leaf, PathwayDemand } from './demand.ts'
-import { countsUntil, EVER, finishOf, firstFinished, meeting, sequence, type Taken } from './finishing.ts'
+import { EVER, finishOf, firstFinished, meeting, sequence, type Taken } from './finishing.ts'
 import type { Day, Held, Holding, Holdings } from './holdings.ts'
 
 /** Why a badge that is asked for does not count. */
@@ -57,12 +57,12 @@ const ANYWHERE: Origin = { day: EVER }
 /** Standings from that which is mended most easily. */
 const EASE = ['good', 'suspended', 'expired', 'revoked', 'withdrawn']
 
-function whyUnusable({ step: { within } }: Leaf, held: Held | undefined): Missing {
+function whyUnusable({ countsUntil }: Leaf, held: Held | undefined): Missing {
   const [best] = (held?.holdings ?? []).toReversed().sort((a, b) => EASE.indexOf(a.standing) - EASE.indexOf(b.standing))
   if (best === undefined) return { why: 'never-earned' }
   if (best.standing !== 'good') return { why: best.standing, holding: best, on: best.since! }
   // What is good and does not meet a step is too old for it.
-  return { why: 'too-old', holding: best, on: countsUntil(best, within!) }
+  return { why: 'too-old', holding: best, on: countsUntil!(best.awardedOn) }
 }
 
 function explainLeaf(leaf: Leaf, origin: Origin, counts: boolean, holdings: Holdings): LeafDecision {

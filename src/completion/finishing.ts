@@ -1,18 +1,12 @@
-import { addDuration, toUtc } from '../domain/calendar.ts'
 import type { Demand, Group, Leaf, PathwayDemand } from './demand.ts'
 import { type Day, dayOf, type Held, type Holding, type Holdings } from './holdings.ts'
 
 /** Before every day: what has nothing before it may have been earned whenever. */
 export const EVER: Day = ''
 
-/** Until when a holding counts for a step that limits its age. */
-export function countsUntil({ awardedOn }: Holding, within: string): Day {
-  return dayOf(addDuration(toUtc(awardedOn), within))
-}
-
 /** Holdings that meet a step on the day, oldest first. */
-export function meeting({ step: { within } }: Leaf, { usable }: Held, day: Day): readonly Holding[] {
-  return within === undefined ? usable : usable.filter((one) => countsUntil(one, within) >= day)
+export function meeting({ countsUntil }: Leaf, { usable }: Held, day: Day): readonly Holding[] {
+  return countsUntil === undefined ? usable : usable.filter(({ awardedOn }) => countsUntil(awardedOn) >= day)
 }
 
 /** A step is met by what counts on the day; its place in an order is the first day on which the badge was earned. */

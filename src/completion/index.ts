@@ -23,7 +23,7 @@ export {
   stillMissing,
 } from './explanation.ts'
 export type { State } from './finishing.ts'
-export type { Day, Holding } from './holdings.ts'
+export { type Day, dayOf, type Holding } from './holdings.ts'
 export { type Conflict, conflictsOf, type Grouped, type LearnerRecord, type Linking, learnersOf } from './learners.ts'
 export { type LostPart, lostParts, type Outcome } from './outcome.ts'
 export { reasonText } from './words.ts'

@@ -41,52 +41,55 @@ interface Links {
 /** Sets that become one as soon as two of their members are found to be of one person. */
 class Persons {
   readonly #parents: number[] = []
-  readonly #firstBy = new Map<string, number>()
+  readonly #firstBy = {
+    pseudonym: new Map<string, number>(),
+    did: new Map<string, number>(),
+    address: new Map<string, number>(),
+  }
 
-  #root(one: number): number {
-    let root = one
-    while (this.#parents[root] !== root) root = this.#parents[root]!
-    this.#parents[one] = root
-    return root
+  /** The first member of the set that a member is in. */
+  firstOf(member: number): number {
+    let first = member
+    while (this.#parents[first] !== first) first = this.#parents[first]!
+    this.#parents[member] = first
+    return first
   }
 
   /** Adds a member with what it is known by. */
-  add(member: number, marks: readonly string[]): void {
+  add(member: number, { pseudonym, did, addresses }: Links): void {
     this.#parents[member] = member
-    for (const mark of marks) {
-      const other = this.#firstBy.get(mark)
-      if (other === undefined) this.#firstBy.set(mark, member)
-      else this.#join(other, member)
+    if (pseudonym !== undefined) this.#mark(member, this.#firstBy.pseudonym, pseudonym)
+    if (did !== undefined) this.#mark(member, this.#firstBy.did, did)
+    for (const address of addresses) this.#mark(member, this.#firstBy.address, address)
+  }
+
+  /** The earlier of two sets takes the later one in, so that persons keep the order of their first member. */
+  #mark(member: number, firstBy: Map<string, number>, mark: string): void {
+    const other = firstBy.get(mark)
+    if (other === undefined) firstBy.set(mark, member)
+    else {
+      const [a, b] = [this.firstOf(other), this.firstOf(member)]
+      this.#parents[Math.max(a, b)] = Math.min(a, b)
     }
-  }
-
-  /** The lower number stays the root, so that persons keep the order of their first member. */
-  #join(a: number, b: number): void {
-    const [low, high] = [this.#root(a), this.#root(b)].sort((x, y) => x - y) as [number, number]
-    this.#parents[high] = low
-  }
-
-  rootOf(member: number): number {
-    return this.#root(member)
   }
 }
 
+/** Whether something is known of whose it is. */
+const isLinked = ({ pseudonym, did, addresses }: Links) =>
+  pseudonym !== undefined || did !== undefined || addresses.length > 0
+
 const contentOf = (entry: Entry) => ('award' in entry ? entry.award : entry.recognition)
 const each = (values: readonly (string | undefined)[]) => [...new Set(values.filter((value) => value !== undefined))]
+
+const NONE: readonly string[] = []
 
 function linksOf(entry: Entry, { addressesOf, keys }: Linking): Links | undefined {
   const { learner: pseudonym, recipient } = contentOf(entry)
   const key = 'award' in entry ? entry.award.badge : keyOf(entry.recognition)
   const isAsked = keys === undefined || keys.has(key)
   if (!isAsked && pseudonym === undefined && recipient.did === undefined) return undefined
-  return { pseudonym, did: recipient.did, addresses: addressesOf?.(recipient) ?? [] }
+  return { pseudonym, did: recipient.did, addresses: addressesOf?.(recipient) ?? NONE }
 }
-
-const marksOf = ({ pseudonym, did, addresses }: Links) => [
-  ...(pseudonym === undefined ? [] : [`pseudonym ${pseudonym}`]),
-  ...(did === undefined ? [] : [`did ${did}`]),
-  ...addresses.map((address) => `address ${address}`),
-]
 
 function recordOf(members: readonly { readonly entry: Entry; readonly links: Links }[]): LearnerRecord {
   return {
@@ -113,15 +116,14 @@ export function learnersOf({ awards, recognitions }: Pick<Register, 'awards' | '
   for (const [at, entry] of entries.entries()) {
     const links = linksOf(entry, linking)
     if (links === undefined) continue
-    const marks = marksOf(links)
-    if (marks.length === 0) {
+    if (!isLinked(links)) {
       unlinked++
       continue
     }
-    persons.add(at, marks)
+    persons.add(at, links)
     linked.push({ at, entry, links })
   }
-  const groups = Map.groupBy(linked, ({ at }) => persons.rootOf(at))
+  const groups = Map.groupBy(linked, ({ at }) => persons.firstOf(at))
   return { learners: [...groups.values()].map(recordOf), unlinked } satisfies Grouped
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { pseudonymSchema } from './learner.ts'
 import { moment } from './moment.ts'
+import { MOST_PARTS, RANDOM_NAME } from './patterns.ts'
 import { profileSchema } from './profile.ts'
 import { recipientSchema } from './recipient.ts'
 import { resultSchema } from './result.ts'
@@ -50,7 +51,7 @@ export const correctionSchema = z
   .describe('A correction.')
 
 /** Random name of an award: 80 bits or more in the letters of RFC 4648 base32, so that no page can be guessed. */
-export const awardIdSchema = z.string().regex(/^[a-z2-7]{16,32}$/, 'must be 16 to 32 random letters a–z and digits 2–7')
+export const awardIdSchema = z.string().regex(RANDOM_NAME, 'must be 16 to 32 random letters a–z and digits 2–7')
 
 const factFields = {
   expires: moment
@@ -65,7 +66,7 @@ const factFields = {
   parts: z
     .array(z.union([awardIdSchema, slug]))
     .min(1)
-    .max(100)
+    .max(MOST_PARTS)
     .optional()
     .describe(
       'What the micro-credential is made of for this learner: ids of awards, and names of files in `recognitions/`. Its credential links them.',

@@ -192,3 +192,9 @@ export interface BadgeClass extends BadgeClassFields {
   readonly criteria: string
   readonly images: Images
 }
+
+/** Whether somebody has to judge or add something before it can be awarded, so that no badges of others are enough. */
+export function isAssessed({ assessment, evidenceRequired, results = [] }: BadgeClassFields): boolean {
+  const isRequired = results.some(({ requiredLevel, requiredValue }) => (requiredLevel ?? requiredValue) !== undefined)
+  return assessment !== undefined || evidenceRequired === true || isRequired
+}

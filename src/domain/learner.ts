@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { moment } from './moment.ts'
+import { RANDOM_NAME } from './patterns.ts'
 import { line, slug } from './text.ts'
 
 /**
@@ -8,7 +9,7 @@ import { line, slug } from './text.ts'
  */
 export const pseudonymSchema = z
   .string()
-  .regex(/^[a-z2-7]{16,32}$/, 'must be 16 to 32 random letters a–z and digits 2–7, as `badgewright learner` makes them')
+  .regex(RANDOM_NAME, 'must be 16 to 32 random letters a–z and digits 2–7, as `badgewright learner` makes them')
 
 /** `content/learners/<pseudonym>.yaml`: a learner who asked for a page of their progress. */
 export const learnerSchema = z

@@ -56,10 +56,10 @@ describe('recipients', () => {
   it('carry whatever an award can say', () => {
     const head =
       'email,expires,evidence url,evidence name,evidence narrative,narrative,role,term,license number,credits'
-    const rest = 'start,end,visibility,awarded on,result:exam,result:project,result:course'
+    const rest = 'start,end,visibility,awarded on,result:exam,result:project,result:course,learner,parts'
     const row = 'kim@example.org,2028-01-01,https://x.example/1,Report,Wrote it.,"Two\nlines",Lead,Spring,L-1,2.5'
-    const more = '2026-01-01,2026-02-01,Public,2026-02-28,88,proficient,In progress'
-    expect(read(`${head},${rest}\n${row},${more}\n`)).toMatchObject({
+    const more = '2026-01-01,2026-02-01,Public,2026-02-28,88,proficient,In progress,abcdefghijklmnop'
+    expect(read(`${head},${rest}\n${row},${more},qrstuvwxyz234567 college-x\n`)).toMatchObject({
       faults: [],
       recipients: [
         {
@@ -80,10 +80,26 @@ describe('recipients', () => {
               { result: 'project', level: 'good' },
               { result: 'course', status: 'in-progress' },
             ],
+            learner: 'abcdefghijklmnop',
+            parts: ['qrstuvwxyz234567', 'college-x'],
           },
         },
       ],
     })
+  })
+
+  it('have parts that are parted by commas, semicolons or spaces, each once', () => {
+    const [one] = people('email;parts\nkim@x.org;"college-x, qrstuvwxyz234567;  college-x"\n')
+    expect(one!.facts.parts).toEqual(['college-x', 'qrstuvwxyz234567'])
+  })
+
+  it('are not known by a name in the place of a pseudonym, nor have parts by their titles', () => {
+    expect(faults('email,learner,parts\nkim@x.org,Kim Lee,SQL for Beginners\n')).toEqual([
+      '2 learner: "Kim Lee" is no pseudonym of a learner. [it is 16 to 32 letters a–z and digits 2–7, chosen at random; names of people stand in a column "name"]',
+      '2 parts: "SQL" names no part. [write ids of awards or names of files in recognitions/]',
+    ])
+    const many = Array.from({ length: 101 }, (_, i) => `part-${i}`).join(' ')
+    expect(faults(`email,parts\nkim@x.org,${many}\n`)).toEqual(['2 parts: It names 101 parts. [100 are the most]'])
   })
 
   it('have what holds for all when their own cell is empty', () => {

@@ -58,6 +58,8 @@ const IN_WORDS: { readonly [Name in keyof AwardFacts]?: (value: NonNullable<Awar
   activityEnd: (day) => `to ${day}`,
   creditsEarned: (credits) => counted(credits, 'credit'),
   visibility: (word) => word,
+  learner: () => 'a pseudonym',
+  parts: (parts) => counted(parts.length, 'part'),
 }
 
 function factsInWords(facts: AwardFacts): string {
