@@ -1,3 +1,4 @@
+import { isAddressOf } from '../../src/authoring/address-list.ts'
 import { randomId } from '../../src/authoring/random.ts'
 import type { Award } from '../../src/domain/award.ts'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
@@ -8,7 +9,8 @@ import { emailGiven } from '../email-given.ts'
 import { awardsNamed } from '../find-awards.ts'
 import { note, say } from '../io.ts'
 import { many } from '../many.ts'
-import { isAddressOf, knownPseudonym } from '../recognise/person.ts'
+import { knownPseudonym } from '../recognise/person.ts'
+import { sha256 } from '../sha256.ts'
 import type { LearnerAction, LearnerCall } from './action.ts'
 import { editedHoldings, type Holdings } from './files.ts'
 
@@ -21,7 +23,7 @@ async function meant({ words: [, ...awards], flags, register, io }: LearnerCall)
     throw usageError('learner link needs either --email or awards', USAGE)
   if (typeof typed !== 'string') return { awards: awardsNamed(awards, register, io), recognitions: [] }
   const email = await emailGiven(typed, USAGE, io)
-  const isTheirs = ({ recipient }: Award | Recognition) => isAddressOf(recipient, email)
+  const isTheirs = ({ recipient }: Award | Recognition) => isAddressOf(recipient, email, sha256)
   const found = {
     awards: [...register.awards.values()].filter(isTheirs),
     recognitions: [...register.recognitions.values()].filter(isTheirs),

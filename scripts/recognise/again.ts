@@ -1,3 +1,4 @@
+import { isAddressOf } from '../../src/authoring/address-list.ts'
 import { editYaml, type YamlEdit } from '../../src/authoring/edit-yaml.ts'
 import { didYouMean } from '../../src/domain/nearest.ts'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
@@ -9,8 +10,8 @@ import { contentText, deliver } from '../deliver.ts'
 import { emailGiven } from '../email-given.ts'
 import { say, today } from '../io.ts'
 import { plainText } from '../plain-text.ts'
+import { sha256 } from '../sha256.ts'
 import { factsOf, faultsOf } from './facts.ts'
-import { isAddressOf } from './person.ts'
 import { type Call, digestOf } from './recognise.ts'
 
 /** What asking again came to. */
@@ -66,7 +67,7 @@ function findingOf(one: Recognition, report: Report, bytes: Uint8Array | undefin
 async function ask(one: Recognition, email: string | undefined, { fetch, io }: Call): Promise<Finding> {
   const { credential: url, recipient } = one
   if (url === undefined) return { is: 'unknown', why: 'no address of it is written down' }
-  const value = email !== undefined && isAddressOf(recipient, email) ? email : recipient.did
+  const value = email !== undefined && isAddressOf(recipient, email, sha256) ? email : recipient.did
   const known: Known | undefined = value === undefined ? undefined : { value }
   const verifier = createVerifier({ fetch, now: io.now(), recipient: known })
   const { report, bytes } = await verifier.verifyWithBytes({ url })

@@ -1,4 +1,4 @@
-import { isIdentity } from '../../src/authoring/identity.ts'
+import { isAddressOf } from '../../src/authoring/address-list.ts'
 import { newIdentity } from '../../src/authoring/random.ts'
 import { pseudonymSchema } from '../../src/domain/learner.ts'
 import { didYouMean } from '../../src/domain/nearest.ts'
@@ -12,11 +12,6 @@ import { sha256 } from '../sha256.ts'
 
 /** Everything in content that has a recipient and may have a pseudonym. */
 type Held = Pick<Register, 'awards' | 'recognitions' | 'learners'>
-
-/** Whether one of a recipient’s hashes is of an address. */
-export function isAddressOf({ identities = [] }: Recipient, email: string): boolean {
-  return identities.some((identity) => isIdentity(identity, email, sha256))
-}
 
 const holdings = ({ awards, recognitions }: Held) => [...awards.values(), ...recognitions.values()]
 
@@ -47,7 +42,7 @@ export function knownPseudonym(typed: string, register: Held): string {
 
 /** The pseudonyms on what is held by an address. */
 export function pseudonymsOf(email: string, register: Held): string[] {
-  const theirs = holdings(register).filter(({ recipient }) => isAddressOf(recipient, email))
+  const theirs = holdings(register).filter(({ recipient }) => isAddressOf(recipient, email, sha256))
   return [...new Set(theirs.flatMap(({ learner }) => learner ?? []))]
 }
 
@@ -61,7 +56,7 @@ export interface Person {
 
 function checkAddress(email: string, learner: string, register: Held): void {
   const theirs = holdings(register).filter((one) => one.learner === learner && one.recipient.identities !== undefined)
-  if (theirs.length === 0 || theirs.some(({ recipient }) => isAddressOf(recipient, email))) return
+  if (theirs.length === 0 || theirs.some(({ recipient }) => isAddressOf(recipient, email, sha256))) return
   throw usageError(
     `nothing of the learner ${learner} was awarded to that address`,
     'badgewright find --email <address> shows what was; link it first when both are one person',

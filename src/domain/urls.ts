@@ -18,6 +18,12 @@ export const paths = {
   awardSvg: (id: string) => `awards/${id}/badge.svg`,
   /** Image of one award alone, without a credential in it. */
   awardImage: (id: string) => `awards/${id}/image.png`,
+  /** Progress of a learner who asked for the page. */
+  learner: (pseudonym: string) => `learners/${pseudonym}/`,
+  /** Their skills in words, as plain text. */
+  skillsText: (pseudonym: string) => `learners/${pseudonym}/skills.txt`,
+  /** How to read a badge, for employers. */
+  readBadge: () => 'read-a-badge/',
   verify: () => 'verify/',
   issue: () => 'issue/',
   issuer: () => 'issuer/',
