@@ -2,8 +2,9 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LEARNER, PSEUDONYM, recognition, yaml } from '../helpers/content.ts'
+import { temporaryFolder } from '../helpers/temporary.ts'
 import { runFed, runHere } from './in-process.ts'
-import { AWARD, AWARDS, addAwards, repository } from './repositories.ts'
+import { AWARD, AWARDS, addAwards, publishedRepository, repository } from './repositories.ts'
 
 /** A repository with awards of mia@example.org, and further content. */
 function withAwards(changes: Readonly<Record<string, string>> = {}): string {
@@ -77,11 +78,11 @@ describe('learner link', () => {
   })
 
   it('needs no new signature: nothing that was signed has changed', async () => {
-    const root = withAwards({ [LEARNER]: PAGE })
-    const plan = async () => (await runHere(root, 'plan', '--json')).stdout
-    const before = await plan()
-    await learner(root, 'link', PSEUDONYM, AWARDS.ofMia)
-    expect(await plan()).toBe(before)
+    const root = temporaryFolder()
+    await publishedRepository(root)
+    expect((await learner(root, 'link', 'new', AWARDS.ofMia)).code).toBe(0)
+    const { plan } = JSON.parse((await runHere(root, 'plan', '--json')).stdout) as { plan: object }
+    expect(Object.values(plan).flat()).toEqual([])
   })
 
   it('makes a pseudonym without a page, which later links find', async () => {
