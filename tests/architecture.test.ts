@@ -38,7 +38,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   verification: { rooms: ['domain', 'proofs', 'baking'], packages: [] },
   history: { rooms: ['domain', 'ledger'], packages: [] },
   pages: {
-    rooms: ['domain', 'intake', 'ledger', 'history', 'quality'],
+    rooms: ['domain', 'intake', 'ledger', 'history', 'completion', 'quality'],
     packages: [
       'astro',
       'node:path',
@@ -61,7 +61,7 @@ const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** What runs in people's browsers, and so may verify or make awards, and know what time it is. */
 const isClientScript = (file: string) =>
-  file === 'src/components/live-check.ts' || /^src\/components\/(?:verify|issue)\/.*\.ts$/.test(file)
+  /^src\/components\/(?:live-check|learner\/copy-text|(?:verify|issue)\/.*)\.ts$/.test(file)
 
 const FOLDERS_OF_PAGES = ['pages', 'layouts', 'components', 'styles']
 

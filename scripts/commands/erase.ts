@@ -7,6 +7,7 @@ import { type Command, EXIT } from '../command.ts'
 import { DELIVERY_FLAGS, deliver } from '../deliver.ts'
 import { awardsNamed, NAMING_HELP, registerOrProblems, wordsOf } from '../find-awards.ts'
 import { type Io, note, say, today } from '../io.ts'
+import { learnerFile } from '../learner/files.ts'
 import { many } from '../many.ts'
 
 const RUNBOOK = '.github/PRIVACY.md'
@@ -19,7 +20,22 @@ function textWithout(io: Io, file: string, awards: readonly Award[]): string {
 
 const imageOf = ({ file, image }: Award) => image && `${file.slice(0, file.lastIndexOf('/'))}/${image}`
 
-/** Files that speak of nothing but the awards: what endorses one, and pictures that no other award has. */
+/** Pages of learners of whom nothing is left: they would still say that somebody was here. */
+function emptyPages(awards: readonly Award[], register: Register): string[] {
+  const erased = new Set(awards)
+  const left = [
+    ...[...register.awards.values()].filter((award) => !erased.has(award)),
+    ...register.recognitions.values(),
+  ]
+  const remaining = new Set(left.map(({ learner }) => learner))
+  const pseudonyms = awards.flatMap(({ learner }) => learner ?? [])
+  return pseudonyms.filter((one) => register.learners.has(one) && !remaining.has(one)).map(learnerFile)
+}
+
+/**
+ * Files that speak of nothing but the awards: what endorses one, pictures that no other award has, and pages of learners who
+ * have no other.
+ */
 function filesOf(awards: readonly Award[], register: Register): string[] {
   const erased = new Set(awards)
   const kept = new Set([...register.awards.values()].filter((award) => !erased.has(award)).map(imageOf))
@@ -28,7 +44,20 @@ function filesOf(awards: readonly Award[], register: Register): string[] {
   const endorsements = register.endorsements
     .filter(({ endorses }) => typeof endorses === 'object' && 'award' in endorses && ids.has(endorses.award))
     .map(({ slug }) => `content/endorsements/${slug}.yaml`)
-  return [...new Set([...images, ...endorsements])].filter((file) => file !== undefined).sort()
+  return [...new Set([...images, ...endorsements, ...emptyPages(awards, register)])]
+    .filter((file) => file !== undefined)
+    .sort()
+}
+
+/** What else content holds of the same people, by their pseudonyms. */
+function adviseOnOthers(io: Io, awards: readonly Award[], { recognitions }: Register): void {
+  const pseudonyms = new Set(awards.flatMap(({ learner }) => learner ?? []))
+  for (const { slug, learner } of recognitions.values())
+    if (learner !== undefined && pseudonyms.has(learner))
+      note(
+        io,
+        `content/recognitions/${slug}.yaml is of the same learner: remove that file too, when all of theirs is to go.`,
+      )
 }
 
 function advise(io: Io, files: ReadonlyMap<string, readonly Award[]>): void {
@@ -67,7 +96,9 @@ export const command: Command = {
     ]
     const subject = awards.length === 1 ? 'Erase an award' : `Erase ${awards.length} awards`
     const code = deliver(io, flags, { changes, subject })
-    if (code === EXIT.ok) advise(io, byFile)
+    if (code !== EXIT.ok) return code
+    adviseOnOthers(io, awards, register)
+    advise(io, byFile)
     return code
   },
 }

@@ -1,7 +1,7 @@
 import { isAddressOf } from '../../src/authoring/index.ts'
 import { type Command, EXIT, usageError } from '../command.ts'
+import { EMAIL_FLAG, emailGiven } from '../email-given.ts'
 import { registerOrProblems } from '../find-awards.ts'
-import { readInputFile } from '../inputs.ts'
 import { awardRow, printAwards } from '../print-awards.ts'
 import { sha256 } from '../sha256.ts'
 
@@ -9,19 +9,13 @@ export const command: Command = {
   name: 'find',
   summary: 'Finds the awards of a learner by an e-mail address, which is hashed here and goes nowhere.',
   flags: {
-    email: {
-      type: 'string',
-      value: 'address',
-      help: 'The address; - reads it from standard input, so that no history of commands keeps it.',
-    },
+    email: EMAIL_FLAG,
     json: { type: 'boolean', help: 'Prints one JSON object: { ok, awards }.' },
   },
   details: 'The address is tried with the salt of each award. It is not printed and not written anywhere.',
   async run({ flags }, io) {
     if (typeof flags.email !== 'string') throw usageError('find needs an address', 'badgewright find --email <address>')
-    const typed = flags.email === '-' ? new TextDecoder().decode(await readInputFile('-', io)) : flags.email
-    const address = typed.trim()
-    if (!/^\S+@\S+$/u.test(address)) throw usageError('that is no e-mail address', 'badgewright find --email <address>')
+    const address = await emailGiven(flags.email, 'badgewright find --email <address>', io)
     const register = registerOrProblems(io)
     if (register === undefined) return EXIT.failed
     const rows = [...register.awards.values()]

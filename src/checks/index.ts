@@ -21,6 +21,8 @@ import type { Check } from './check.ts'
 import { endorsementDate } from './endorsement-date.ts'
 import { frameworkItemUrl } from './framework-item-url.ts'
 import { keyDates } from './key-dates.ts'
+import { learnerConsent } from './learner-consent.ts'
+import { learnerPathwayExists } from './learner-pathway-exists.ts'
 import { markdownUnsafe } from './markdown-unsafe.ts'
 import { microCredentialElements } from './micro-credential-elements.ts'
 import { nameConsent } from './name-consent.ts'
@@ -39,6 +41,7 @@ import { pathwayStepUnique } from './pathway-step-unique.ts'
 import { policyNames } from './policy-names.ts'
 import { privacyPreset } from './privacy-preset.ts'
 import { qualityNames } from './quality-names.ts'
+import { recognitionDates } from './recognition-dates.ts'
 import { saltUnique } from './salt-unique.ts'
 
 /** Each rule that spans files, by its name. Those of `private-text.ts` read raw text and are called for each file by intake. */
@@ -60,6 +63,9 @@ export const CHECKS = {
   'badge-endorsed': badgeEndorsed,
   'micro-credential-elements': microCredentialElements,
   'endorsement-date': endorsementDate,
+  'recognition-dates': recognitionDates,
+  'learner-consent': learnerConsent,
+  'learner-pathway-exists': learnerPathwayExists,
   'pathway-badge-exists': pathwayBadgeExists,
   'pathway-count': pathwayCount,
   'pathway-earns': pathwayEarns,

@@ -57,7 +57,16 @@ function outsideNames(pathway: Sourced<Pathway>): Named[] {
 }
 
 /** Every name that a reader could take for another. */
-function namesIn({ issuer, badgeClasses, pathways, careers, awards, endorsements }: RegisterDraft): Named[] {
+function namesIn({
+  issuer,
+  badgeClasses,
+  pathways,
+  careers,
+  awards,
+  recognitions,
+  learners,
+  endorsements,
+}: RegisterDraft): Named[] {
   return [
     ...(issuer === undefined ? [] : [[issuer, ['name'], issuer.value.name] as const]),
     ...badgeClasses.map((one): Named => [one, ['name'], one.value.name]),
@@ -67,6 +76,9 @@ function namesIn({ issuer, badgeClasses, pathways, careers, awards, endorsements
     ...careers.map((one): Named => [one, ['organisation'], one.value.organisation]),
     ...awards.map((one): Named => [one, ['recipient', 'name'], one.value.recipient.name]),
     ...awards.map((one): Named => [one, ['source', 'name'], one.value.source?.name]),
+    ...recognitions.map((one): Named => [one, ['name'], one.value.name]),
+    ...recognitions.map((one): Named => [one, ['recipient', 'name'], one.value.recipient.name]),
+    ...learners.map((one): Named => [one, ['name'], one.value.name]),
     ...endorsements.map((one): Named => [one, ['by', 'name'], one.value.by.name]),
   ]
 }

@@ -1,8 +1,10 @@
 import type { Award } from '../domain/award.ts'
 import type { BadgeClass } from '../domain/badge-class.ts'
 import type { Endorsement } from '../domain/endorsement.ts'
+import type { Learner } from '../domain/learner.ts'
 import { presetOf } from '../domain/privacy.ts'
 import { type FieldPath, type Problem, problemAt, type Sourced } from '../domain/problem.ts'
+import type { Recognition } from '../domain/recognition.ts'
 import type { Check } from './check.ts'
 
 /** Fields of an award that tell of its learner, and where that belongs instead. */
@@ -58,12 +60,26 @@ function endorsementProblems(endorsement: Sourced<Endorsement>): Problem[] {
   return [fault(endorsement, ['endorses'], 'This endorses the award of one learner', 'endorse the badge class instead')]
 }
 
+function recognitionProblems(recognition: Sourced<Recognition>): Problem[] {
+  if (recognition.value.recipient.name === undefined) return []
+  return [fault(recognition, ['recipient', 'name'], 'This names its learner', 'take out the name and nameConsent')]
+}
+
+/** A pseudonym links awards for the team that reads the repository; a page would link them for whoever has its address. */
+function learnerProblems(learner: Sourced<Learner>): Problem[] {
+  const hint = 'remove the file; the awards may keep the pseudonym, which no page shows then'
+  return [fault(learner, [], 'This makes a page of all that one learner earned', hint)]
+}
+
 /** What the site's privacy preset rules out does not stand in content. */
-export const privacyPreset: Check = ({ site, awards, badgeClasses, endorsements }) => {
+export const privacyPreset: Check = (draft) => {
+  const { site, awards, badgeClasses, endorsements, recognitions, learners } = draft
   if (site === undefined || presetOf(site.value).tellsOfLearners) return []
   return [
     ...awards.flatMap(awardProblems),
     ...badgeClasses.flatMap(badgeProblems),
     ...endorsements.flatMap(endorsementProblems),
+    ...recognitions.flatMap(recognitionProblems),
+    ...learners.flatMap(learnerProblems),
   ]
 }

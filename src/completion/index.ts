@@ -49,6 +49,17 @@ function completionOf(
   return { ...finish, learner, pathway, outcome, explanation: () => explainPathway(demand, holdings) }
 }
 
+/** How one learner stands with one pathway on a day, also when nothing of it was begun. */
+export function completionWith(
+  learner: LearnerRecord,
+  pathway: Pathway,
+  register: Pick<Register, 'badgeClasses'>,
+  day: Day,
+): Completion {
+  const holdings = holdingsOn(learner, register.badgeClasses, day)
+  return completionOf(pathwayDemand(pathway), { learner, holdings }, register)
+}
+
 /** Keys of all badges that pathways name. */
 export function keysOf(pathways: Iterable<Pathway>): ReadonlySet<string> {
   return new Set([...pathways].flatMap((pathway) => [...pathwayDemand(pathway).keys]))

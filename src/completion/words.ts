@@ -4,6 +4,9 @@ import type { Missing } from './explanation.ts'
 /** What a step is called in sentences. */
 export type NameOf = (step: PathwayStep) => string
 
+/** How a day is written. */
+export type DayText = (day: string) => string
+
 const TOLD: Readonly<Record<Exclude<Missing['why'], 'never-earned' | 'out-of-order'>, (on: string) => string>> = {
   expired: (on) => `expired on ${on}`,
   suspended: (on) => `is suspended since ${on}`,
@@ -13,10 +16,10 @@ const TOLD: Readonly<Record<Exclude<Missing['why'], 'never-earned' | 'out-of-ord
 }
 
 /** Why a step is missing, as the rest of a sentence that begins with its name: `was revoked on 2025-10-30`. */
-export function reasonText(missing: Missing, nameOf: NameOf): string {
+export function reasonText(missing: Missing, nameOf: NameOf, dayText: DayText = (day) => day): string {
   if (missing.why === 'never-earned') return 'was never earned'
-  if (missing.why !== 'out-of-order') return TOLD[missing.why](missing.on)
+  if (missing.why !== 'out-of-order') return TOLD[missing.why](dayText(missing.on))
   const { holding, after, on } = missing
-  const end = on === undefined ? ', which is still to be earned' : ` (${on})`
-  return `was earned on ${holding.awardedOn}, before ${nameOf(after)}${end}`
+  const end = on === undefined ? ', which is still to be earned' : ` (${dayText(on)})`
+  return `was earned on ${dayText(holding.awardedOn)}, before ${nameOf(after)}${end}`
 }

@@ -38,6 +38,11 @@ export function siteSkills(): Skills {
   return skills
 }
 
+/** The day on which the pages are built, as YYYY-MM-DD: what they say of states and progress is as of then. */
+export function buildDay(): string {
+  return variable('BADGEWRIGHT_TODAY')
+}
+
 /** What the credential of an issued award states. */
 export function issuedViewOf(award: IssuedAward): IssuedView {
   return issuedView(siteRecord().ledger.secured(award).credential)

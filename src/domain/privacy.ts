@@ -6,7 +6,10 @@ export interface PrivacyPreset {
   readonly showsRepository: boolean
   /** Whether award pages offer to put the award on a profile elsewhere, such as LinkedIn. */
   readonly offersProfiles: boolean
-  /** Whether awards may say more of a learner than that a holder of some address earned a badge. */
+  /**
+   * Whether awards may say more of a learner than that a holder of some address earned a badge, and learners may have pages.
+   * A pseudonym on awards is allowed either way: it says which are of one person, to those who read the repository alone.
+   */
   readonly tellsOfLearners: boolean
 }
 

@@ -56,6 +56,9 @@ const claimsSchema = z
   .strictObject({
     id: text.optional().describe('The document’s id.'),
     name: text.describe('What was awarded.'),
+    achievement: text
+      .optional()
+      .describe('The id of what was awarded: of the achievement, or of the badge class of Open Badges 2.0.'),
     description: text.optional(),
     kind: text.optional().describe('Achievement type, such as `MicroCredential`.'),
     criteria: linked.optional().describe('What had to be done.'),

@@ -61,6 +61,10 @@ export const RULES = {
     'A micro-credential states the mandatory elements of the Council Recommendation 2022/C 243/02, annex I.',
   'badge-endorsed': 'What an endorsement endorses is there.',
   'endorsement-date': 'An endorsement is not dated in the future.',
+  'recognition-dates':
+    'A recognised credential was verified after it was awarded and not in the future, and its other dates are later than its award.',
+  'learner-consent': 'A learner has a page from the day of their consent on, which is not in the future.',
+  'learner-pathway-exists': 'The pathways that a learner is on are there.',
   'pathway-badge-exists': 'Each step of a pathway, and what it earns, is a badge class that is there.',
   'alignment-known':
     'A short reference names an item of a framework file: `nace:communication` one of frameworks/nace.yaml.',

@@ -20,7 +20,7 @@ export const siteSchema = z
     privacy: privacySchema
       .optional()
       .describe(
-        '`public-repository` unless given. `private-repository`: pages do not link to the repository. `minors`: the same, and awards say nothing of a learner but a hashed address or a DID.',
+        '`public-repository` unless given. `private-repository`: pages do not link to the repository. `minors`: the same, and awards say nothing of a learner but a hashed address or a DID, and no learner has a page.',
       ),
     quality: z
       .record(slug, z.enum(QUALITY_LEVELS))

@@ -26,6 +26,12 @@ export const paths = {
   /** All skills, in words and by frameworks. */
   skills: () => 'skills/',
   skill: (slug: string) => `skills/${slug}/`,
+  /** Progress of a learner who asked for the page. */
+  learner: (pseudonym: string) => `learners/${pseudonym}/`,
+  /** Their skills in words, as plain text. */
+  skillsText: (pseudonym: string) => `learners/${pseudonym}/skills.txt`,
+  /** How to read a badge, for employers. */
+  readBadge: () => 'read-a-badge/',
   verify: () => 'verify/',
   issue: () => 'issue/',
   issuer: () => 'issuer/',

@@ -10,6 +10,7 @@ export const GET: APIRoute = () => {
     paths.home(),
     paths.issuer(),
     paths.verify(),
+    paths.readBadge(),
     'about/',
     ...[...badgeClasses.keys()].map(paths.badge),
     ...[...pathways.keys()].map(paths.pathway),

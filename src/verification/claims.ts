@@ -93,6 +93,7 @@ export function claimsOf(content: JsonObject): Claims {
   return present({
     id: text(content.id, 2000),
     name: text(achievement.name, 500) ?? text(content.name, 500) ?? 'Unnamed',
+    achievement: text(achievement.id, 2000),
     description: text(achievement.description) ?? text(content.description),
     kind: text(achievement.achievementType, 100),
     criteria: criteriaOf(achievement.criteria),
@@ -118,6 +119,7 @@ export function claimsOfAssertion(assertion: JsonObject, badgeClass: JsonObject)
   return present({
     id: text(assertion.id, 2000),
     name: text(badgeClass.name, 500) ?? 'Unnamed',
+    achievement: text(idOf(badgeClass) ?? idOf(assertion.badge), 2000),
     description: text(badgeClass.description),
     criteria: criteriaOf(criteria),
     image: text(idOf(assertion.image) ?? idOf(badgeClass.image), 2000),

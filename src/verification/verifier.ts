@@ -11,9 +11,17 @@ import { unreadableReport } from './report.ts'
 import { type Memory, type Options, type Session, startSession } from './session.ts'
 import type { Surroundings } from './surroundings.ts'
 
+/** A report, and the bytes of the document that it is about, when there was one. */
+export interface Verified {
+  readonly report: Report
+  readonly bytes?: Uint8Array
+}
+
 /** Verifies many documents and asks each address once. */
 export interface Verifier {
   verify(input: Input): Promise<Report>
+  /** The same, with the bytes of the document, for who keeps a trace of what was verified. */
+  verifyWithBytes(input: Input): Promise<Verified>
 }
 
 const nameOf = (input: Input) => ('url' in input ? input.url : (input.name ?? 'this file'))
@@ -47,12 +55,6 @@ async function openedReport(session: Session, opened: Opened, name: string): Pro
   return foundElsewhere(await documentReport(session, document, around), address)
 }
 
-/** A report, and the bytes of the document that it is about, when there was one. */
-interface Verified {
-  readonly report: Report
-  readonly bytes?: Uint8Array
-}
-
 async function verifyIn(session: Session, input: Input): Promise<Verified> {
   const name = nameOf(input)
   try {
@@ -67,7 +69,8 @@ async function verifyIn(session: Session, input: Input): Promise<Verified> {
 /** Starts a verifier that remembers keys and status lists between documents. It may be asked for many at the same time. */
 export function createVerifier(options: Options): Verifier {
   const memory: Memory = new Map()
-  return { verify: async (input) => (await verifyIn(startSession(options, memory), input)).report }
+  const verifyWithBytes = (input: Input) => verifyIn(startSession(options, memory), input)
+  return { verify: async (input) => (await verifyWithBytes(input)).report, verifyWithBytes }
 }
 
 /** Verifies one document. Never throws for what a document holds: a step that could not be taken says so. */

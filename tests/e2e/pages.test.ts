@@ -103,12 +103,12 @@ describe('every page', () => {
     expect(alternate(pageOf('valid'))).toEqual([`${SITE}awards/${AWARDS.valid}/credential.json`])
   })
 
-  it('is light: without its pictures and scripts it stays under 14 kB', () => {
+  it('is light: without its pictures and scripts it stays under 16 kB', () => {
     const size = (path: string) => gzipSync(readFileSync(join(site.dist, path))).length
     const assets = filesBelow(join(site.dist, 'assets')).map((name) => `assets/${name}`)
     const css = assets.filter((name) => name.endsWith('.css'))
     expect(css).toHaveLength(1)
-    expect(size(css[0]!)).toBeLessThan(7_000)
+    expect(size(css[0]!)).toBeLessThan(9_000)
     for (const page of site.pages()) expect(size(`${page}index.html`), page).toBeLessThan(6_500)
   })
 })
@@ -126,7 +126,7 @@ describe('award pages', () => {
     const unlisted = awardPages().filter((page) => !isListed(page))
     expect(unlisted.length).toBeGreaterThan(10)
     for (const page of unlisted) expect(html(page), page).toContain('<meta name="robots" content="noindex"')
-    const elsewhere = site.pages().filter((page) => !page.startsWith('awards/'))
+    const elsewhere = site.pages().filter((page) => !/^(?:awards|learners)\//.test(page))
     const mentioned = elsewhere.flatMap((page) =>
       unlisted.filter((award) => html(page).includes(award)).map((award) => `${page} lists ${award}`),
     )
@@ -225,6 +225,79 @@ describe('pathway pages', () => {
       )
       expect(outside, path).toEqual([])
     }
+  })
+})
+
+describe('a learner’s page', () => {
+  const [NAMED, UNNAMED] = ['learners/vz34t45htvynlexu/', 'learners/3il6sa6paomhlrxp/']
+  const textOf = (page: string) =>
+    html(page)
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+
+  it('is there for learners who asked for it alone, in no list, and kept from search engines', () => {
+    expect(site.pages().filter((page) => page.startsWith('learners/'))).toEqual([UNNAMED, NAMED])
+    for (const page of [NAMED, UNNAMED]) {
+      expect(html(page)).toContain('<meta name="robots" content="noindex"')
+      expect(isListed(page)).toBe(false)
+      const from = site.pages().filter((other) => other !== page && html(other).includes(page))
+      expect(from.length).toBeGreaterThan(1)
+      expect(from.filter((other) => !other.startsWith('awards/'))).toEqual([])
+    }
+  })
+
+  it('states nothing as checked, and names only who agreed to be named', () => {
+    for (const page of [NAMED, UNNAMED]) {
+      expect(textOf(page)).not.toMatch(/\bverified\b|✓|\bis valid\b/i)
+      expect(textOf(page)).toContain('Nothing is checked here')
+    }
+    expect(textOf(NAMED)).toContain('Amara Lindqvist')
+    expect(textOf(UNNAMED)).toContain('A learner who is not named')
+  })
+
+  it('shows how far they are, and what comes next', () => {
+    expect(textOf(UNNAMED)).toMatch(/2 of 3 steps .* Not earned yet\. .* Next: Building Charts\./)
+    expect(textOf(NAMED)).toMatch(/3 of 3 steps .* Awarded on 20 March 2025/)
+  })
+
+  it('gives their skills in words, to copy and as a file that says the same', async () => {
+    const { page, context } = await site.open()
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto(site.url(NAMED))
+    await page.getByRole('button', { name: 'Copy' }).click()
+    await page.getByText('Copied.').waitFor()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied.trim()).toBe(site.text(`${NAMED}skills.txt`).trim())
+    expect(copied).toContain(
+      `Business Data Analyst (micro-credential), Harbourlight Institute, 2025, verify: ${SITE}awards/jaa4lfif7rb524zw/`,
+    )
+  })
+
+  it('offers no button that would do nothing without JavaScript', async () => {
+    const { page } = await site.open({ javaScriptEnabled: false })
+    await page.goto(site.url(NAMED))
+    expect(await page.getByRole('button', { name: 'Copy' }).isVisible()).toBe(false)
+    expect(await page.getByText('Skills: business analysis').isVisible()).toBe(true)
+  })
+})
+
+describe('how to read a badge', () => {
+  it('is reached from every page, and from the head of every award', () => {
+    for (const page of site.pages()) expect(html(page), page).toContain(`href="${BASE}read-a-badge/"`)
+    for (const page of awardPages()) expect(html(page), page).toContain('How to read this')
+    expect(isListed('read-a-badge/')).toBe(true)
+  })
+
+  it('teaches by a public award', () => {
+    const [, example = ''] = /class="specimen-name" href="\/open\/([^"]*)"/.exec(html('read-a-badge/'))!
+    expect(awardPages().filter(isListed)).toContain(example)
+  })
+
+  it('prints on one sheet of paper', async () => {
+    const { page } = await site.open()
+    await page.goto(site.url('read-a-badge/'))
+    const pdf = await page.pdf({ format: 'A4' })
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1)
   })
 })
 

@@ -43,6 +43,9 @@ export const PATHWAY = 'pathways/leading.md'
 export const MESSAGE = 'messages/awarded.md'
 export const FRAMEWORK = 'frameworks/nace.yaml'
 export const ENDORSEMENT = 'endorsements/partner.yaml'
+export const RECOGNITION = 'recognitions/statistics.yaml'
+export const PSEUDONYM = 'pppppppppppppppp'
+export const LEARNER = `learners/${PSEUDONYM}.yaml`
 
 /** An award file with what it must have. */
 export function award(fields: Fields = {}, seed: string = AWARD_ID): string {
@@ -71,6 +74,20 @@ export function framework(fields: Fields = {}): string {
 export function endorsement(fields: Fields = {}): string {
   const by = { id: 'https://partner.example/', name: 'Partner' }
   return yaml({ endorses: 'issuer', by, on: '2026-02-01', comment: 'Good work.', ...fields })
+}
+
+/** A credential of another issuer, recognised, with what it must have. */
+export function recognition(fields: Fields = {}): string {
+  return yaml({
+    achievement: 'https://college.example/achievements/statistics',
+    name: 'Statistics',
+    issuer: 'did:web:college.example',
+    digest: 'ab'.repeat(32),
+    awardedOn: '2026-02-01',
+    verifiedOn: '2026-03-01',
+    recipient: recipient('statistics'),
+    ...fields,
+  })
 }
 
 /** A message with what it must have. */
