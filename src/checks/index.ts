@@ -22,6 +22,7 @@ import { pathwayCount } from './pathway-count.ts'
 import { pathwayEarns } from './pathway-earns.ts'
 import { policyNames } from './policy-names.ts'
 import { privacyPreset } from './privacy-preset.ts'
+import { programmeBadgeExists, programmeCourseUnique } from './programme-courses.ts'
 import { saltUnique } from './salt-unique.ts'
 
 /** Each rule that spans files, by its name. Those of `private-text.ts` read raw text and are called for each file by intake. */
@@ -41,6 +42,8 @@ export const CHECKS = {
   'pathway-badge-exists': pathwayBadgeExists,
   'pathway-count': pathwayCount,
   'pathway-earns': pathwayEarns,
+  'programme-badge-exists': programmeBadgeExists,
+  'programme-course-unique': programmeCourseUnique,
   'key-dates': keyDates,
   'name-consent': nameConsent,
   'name-script': nameScript,

@@ -43,7 +43,7 @@ function faultOf(name: string): readonly [string, string] | undefined {
 type Named = readonly [Sourced<unknown>, FieldPath, string | undefined]
 
 /** Every name that a reader could take for another. */
-function namesIn({ issuer, badgeClasses, pathways, awards, endorsements }: RegisterDraft): Named[] {
+function namesIn({ issuer, badgeClasses, pathways, awards, endorsements, programmes }: RegisterDraft): Named[] {
   return [
     ...(issuer === undefined ? [] : [[issuer, ['name'], issuer.value.name] as const]),
     ...badgeClasses.map((one): Named => [one, ['name'], one.value.name]),
@@ -51,6 +51,7 @@ function namesIn({ issuer, badgeClasses, pathways, awards, endorsements }: Regis
     ...awards.map((one): Named => [one, ['recipient', 'name'], one.value.recipient.name]),
     ...awards.map((one): Named => [one, ['source', 'name'], one.value.source?.name]),
     ...endorsements.map((one): Named => [one, ['by', 'name'], one.value.by.name]),
+    ...(programmes?.value.courses ?? []).map(({ name }, i): Named => [programmes!, ['courses', i, 'name'], name]),
   ]
 }
 

@@ -8,6 +8,7 @@ import { readLearner, readRecognition } from './learners.ts'
 import { readMessage } from './messages.ts'
 import type { FileKind } from './places.ts'
 import type { Reader } from './reader.ts'
+import { SHAPES } from './shapes.ts'
 import type { ContentFile, Tree } from './tree.ts'
 
 type FilesByKind = Readonly<Record<FileKind, readonly ContentFile[]>>
@@ -22,6 +23,7 @@ function byKind(tree: Tree): FilesByKind {
     badge: [],
     'badge-image': [],
     pathway: [],
+    programmes: [],
     career: [],
     framework: [],
     award: [],
@@ -55,6 +57,7 @@ export function readDraft(tree: Tree, reader: Reader): RegisterDraft {
     pathways: each(files.pathway, (file) => readPathway(reader, file)),
     careers: each(files.career, (file) => readCareer(reader, file)),
     frameworks: each(files.framework, (file) => readFramework(reader, file)),
+    programmes: each(files.programmes, (file) => reader.yaml(file, SHAPES.programmes))[0],
     awards,
     erased,
     recognitions: each(files.recognition, (file) => readRecognition(reader, file)),
