@@ -1,5 +1,5 @@
-import { courseKey } from '../domain/programme.ts'
 import { problemAt } from '../domain/problem.ts'
+import { courseKey } from '../domain/programme.ts'
 import { BadgeNames } from './badge-named.ts'
 import type { Check } from './check.ts'
 
