@@ -26,6 +26,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Load>>>> = {
     list: () => import('./commands/list.ts'),
     find: () => import('./commands/find.ts'),
     due: () => import('./commands/due.ts'),
+    programmes: () => import('./commands/programmes.ts'),
     dev: () => import('./commands/dev.ts'),
   },
   'Issue and publish': {

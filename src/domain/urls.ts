@@ -20,6 +20,9 @@ export const paths = {
   awardImage: (id: string) => `awards/${id}/image.png`,
   verify: () => 'verify/',
   issue: () => 'issue/',
+  /** What is taught, held against what can be earned. */
+  programmes: () => 'programmes/',
+  programmesTable: () => 'programmes/report.csv',
   issuer: () => 'issuer/',
   profile: () => 'issuer/profile.json',
   issuer2: () => 'issuer/issuer.json',

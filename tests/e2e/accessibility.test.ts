@@ -15,6 +15,7 @@ const PAGES = [
   'about/',
   'verify/',
   'issue/',
+  'programmes/',
   'nowhere/',
   pageOf('withResults'),
   pageOf('revoked'),
