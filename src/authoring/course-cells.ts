@@ -1,4 +1,3 @@
-import type * as z from 'zod'
 import { assessmentSchema } from '../domain/badge-class.ts'
 import { didYouMean } from '../domain/nearest.ts'
 import { courseSchema } from '../domain/programme.ts'
@@ -58,8 +57,8 @@ const READERS: Readonly<Record<(typeof COURSE_COLUMNS)[CourseField]['kind'], (te
 }
 
 /** Holds a value to its schema, which says what it must be. */
-function held(value: unknown, schema: z.ZodType): CourseCell {
-  const [issue] = schema.safeParse(value).error?.issues ?? []
+function held(value: unknown, field: CourseField): CourseCell {
+  const [issue] = courseSchema.shape[field].safeParse(value).error?.issues ?? []
   if (issue === undefined) return { ok: true, value }
   return { ok: false, message: 'This cannot stand in a list of courses.', hint: `it ${issue.message}` }
 }
@@ -67,7 +66,7 @@ function held(value: unknown, schema: z.ZodType): CourseCell {
 /** Reads a cell of a field, which is not empty. */
 export function readCourseCell(text: string, field: CourseField): CourseCell {
   const read = READERS[COURSE_COLUMNS[field].kind](text)
-  return read.ok ? held(read.value, courseSchema.shape[field]) : read
+  return read.ok ? held(read.value, field) : read
 }
 
 /** Reads how many learners there were in a year. */
