@@ -1,13 +1,12 @@
 import { LONGEST_NAME } from '../src/authoring/award-files.ts'
-import { type ColumnName, type Order, readShared, readTable, type Table } from '../src/authoring/index.ts'
+import { type ColumnName, type Order, readShared, type Table } from '../src/authoring/index.ts'
 import type { BadgeClass } from '../src/domain/badge-class.ts'
 import { didYouMean } from '../src/domain/nearest.ts'
 import { SLUG } from '../src/domain/patterns.ts'
-import { PublisherError } from '../src/domain/publisher-error.ts'
 import type { Register } from '../src/domain/register.ts'
 import { type Arguments, usageError } from './command.ts'
-import { readInputFile } from './inputs.ts'
 import { type Io, today } from './io.ts'
+import { tableIn } from './table-file.ts'
 
 /** Flags that say what holds for all learners, by the field that each fills. */
 const SHARED: Readonly<Record<string, ColumnName>> = {
@@ -40,19 +39,6 @@ function badgeOf(words: readonly string[], { badgeClasses }: Register): BadgeCla
     `there is no badge class ${JSON.stringify(slug)}`,
     didYouMean(slug, known, known.length === 0 ? 'define one in content/badges/' : `there are ${known.join(', ')}`),
   )
-}
-
-async function tableIn(word: string, io: Io): Promise<Table> {
-  try {
-    return readTable(await readInputFile(word, io))
-  } catch (error) {
-    if (!(error instanceof PublisherError)) throw error
-    const hint = 'name a CSV file of 5 MB at the most, or - for standard input'
-    throw new PublisherError(error.code, error.message.replace(' is larger', ' cannot be a table: it is larger'), {
-      hint,
-      cause: error,
-    })
-  }
 }
 
 /** Addresses that were typed, as rows of a table. */

@@ -30,6 +30,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Load>>>> = {
     find: () => import('./commands/find.ts'),
     due: () => import('./commands/due.ts'),
     pathways: () => import('./commands/pathways.ts'),
+    programmes: () => import('./commands/programmes.ts'),
     dev: () => import('./commands/dev.ts'),
   },
   'Issue and publish': {

@@ -1,6 +1,7 @@
 import type { AwardFacts, AwardsFile, Fault, Holder, ReadRecipients, Recipient } from '../src/authoring/index.ts'
 import { masked, withoutAddresses } from '../src/checks/addresses.ts'
 import type { Result } from '../src/domain/result.ts'
+import { aligned } from './aligned.ts'
 import { many } from './many.ts'
 import { plainText } from './plain-text.ts'
 
@@ -37,12 +38,6 @@ function nameText({ name, nameConsent }: Recipient): string {
   if (name === undefined) return ''
   const shown = plainText(name, LONGEST.name)
   return nameConsent === undefined ? `${shown} (for the letter alone)` : `${shown} (public, agreed on ${nameConsent})`
-}
-
-/** Rows of cells as lines, each column as wide as its widest cell. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]!.length)))
-  return rows.map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ')}`.trimEnd())
 }
 
 /** Who is to be awarded, one line each. */

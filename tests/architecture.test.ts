@@ -34,11 +34,12 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   ledger: { rooms: ['domain'], packages: ['node:crypto', 'node:fs', 'node:path'] },
   authoring: { rooms: ['domain', 'checks', 'proofs'], packages: ['papaparse', 'yaml'] },
   review: { rooms: ['domain', 'checks', 'ledger'], packages: ['node:crypto'] },
-  publishing: { rooms: ['domain', 'credentials', 'proofs', 'baking', 'ledger'], packages: [] },
+  programmes: { rooms: ['domain'], packages: [] },
+  publishing: { rooms: ['domain', 'credentials', 'proofs', 'baking', 'ledger', 'programmes'], packages: [] },
   verification: { rooms: ['domain', 'proofs', 'baking'], packages: [] },
   history: { rooms: ['domain', 'ledger'], packages: [] },
   pages: {
-    rooms: ['domain', 'intake', 'ledger', 'history', 'completion', 'quality'],
+    rooms: ['domain', 'intake', 'ledger', 'history', 'completion', 'programmes', 'quality'],
     packages: [
       'astro',
       'node:path',

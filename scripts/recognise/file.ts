@@ -1,7 +1,7 @@
 import { yamlFile } from '../../src/authoring/content-file.ts'
 import { randomLetters } from '../../src/authoring/random.ts'
-import { slugOf } from '../../src/authoring/slug.ts'
 import type { Recognition } from '../../src/domain/recognition.ts'
+import { slugOf } from '../../src/domain/slug.ts'
 import type { Change } from '../../src/intake/files.ts'
 import type { Io } from '../io.ts'
 

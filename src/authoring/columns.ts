@@ -1,4 +1,5 @@
 import { didYouMean } from '../domain/nearest.ts'
+import type { UnknownHeading } from './headings.ts'
 
 /** Kinds of cells. */
 export type CellKind = 'address' | 'line' | 'prose' | 'day' | 'url' | 'visibility' | 'number' | 'pseudonym' | 'parts'
@@ -121,7 +122,7 @@ const BY_NAME = new Map(
 )
 
 /** A name in the form that {@link COLUMNS} has: `E-Mail-Adresse *` as `e mail adresse`, `nameConsent` as `name consent`. */
-function plain(text: string): string {
+export function plainHeading(text: string): string {
   return text
     .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .normalize('NFKD')
@@ -135,11 +136,11 @@ const RESULT = /^results?\s*:\s*(.+)$/i
 
 /** Whether a text is the name of a column. */
 export function isColumn(text: string): boolean {
-  return BY_NAME.has(plain(text)) || RESULT.test(text.trim())
+  return BY_NAME.has(plainHeading(text)) || RESULT.test(text.trim())
 }
 
 /** What the name of a column means, or what is wrong with it. */
-export type ReadHeading = Heading | { readonly is: 'unknown'; readonly message: string; readonly hint: string }
+export type ReadHeading = Heading | UnknownHeading
 
 function resultHeading(text: string, typed: string, ids: readonly string[]): ReadHeading {
   const id = typed.trim().toLowerCase()
@@ -159,15 +160,15 @@ export function readHeading(written: string, results: readonly string[]): ReadHe
   if (text.startsWith('_')) return { is: 'ignored', text }
   const result = RESULT.exec(text)?.[1]
   if (result !== undefined) return resultHeading(text, result, results)
-  const name = BY_NAME.get(plain(text))
+  const name = BY_NAME.get(plainHeading(text))
   if (name !== undefined) return { is: 'column', name, text }
   const message = text === '' ? 'A column has cells and no name.' : `There is no column ${JSON.stringify(text)}.`
-  const meant = results.find((id) => plain(id) === plain(text))
+  const meant = results.find((id) => plainHeading(id) === plainHeading(text))
   const keep = 'if it is only for you, let its name begin with "_", and it is left out'
   const known = [...BY_NAME.keys(), ...results.map((id) => `result:${id}`)]
   return {
     is: 'unknown',
     message,
-    hint: meant === undefined ? didYouMean(plain(text), known, keep) : `did you mean "result:${meant}"?`,
+    hint: meant === undefined ? didYouMean(plainHeading(text), known, keep) : `did you mean "result:${meant}"?`,
   }
 }

@@ -108,16 +108,3 @@ export function readTable(input: string | Uint8Array): Table {
     ? parse(text, separatorOf(text), 1)
     : parse(text.slice(separatorLine[0].length), separatorLine[1]!, 2)
 }
-
-/** Beginnings that make a spreadsheet take a cell for a formula, which could send the table elsewhere. */
-const FORMULA = /^[=+\-@\t\r]/
-
-const written = (cell: string) => {
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell
-  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** Writes a table as comma-separated values with a byte order mark, by which Excel knows UTF-8. No cell of it is a formula. */
-export function writeTable(rows: readonly (readonly string[])[]): string {
-  return `\ufeff${rows.map((row) => `${row.map(written).join(',')}\r\n`).join('')}`
-}

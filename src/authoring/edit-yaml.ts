@@ -16,6 +16,9 @@ export type YamlEdit =
 /** An edit with the place of each new item counted out. */
 type Step = Exclude<YamlEdit, { kind: 'append' }>
 
+/** The most edits that are made one at a time: each of them parses the text anew. */
+const MOST_ONE_BY_ONE = 100
+
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /** As intake parses content: what is not plain YAML never gets here, since content is checked first. */
@@ -81,10 +84,12 @@ function bySplices(text: string, steps: readonly Step[], expected: unknown): str
 }
 
 /** The parser's own way: it keeps comments and order, though not each space. */
-function byDocument(text: string, step: Step, expected: unknown): string | undefined {
+function byDocument(text: string, steps: readonly Step[], expected: unknown): string | undefined {
   const document = parsed(text)
-  if (step.kind === 'set') document.setIn(step.path, document.createNode(step.value))
-  else document.deleteIn(step.path)
+  for (const step of steps) {
+    if (step.kind === 'set') document.setIn(step.path, document.createNode(step.value))
+    else document.deleteIn(step.path)
+  }
   const written = document.toString({ lineWidth: 0, singleQuote: true })
   const edited = text.includes('\r\n') ? written.replaceAll('\n', '\r\n') : written
   return says(edited, expected) ? edited : undefined
@@ -104,15 +109,17 @@ function edited(text: string, edits: readonly YamlEdit[]): string | undefined {
     expected = after(expected, step)
     steps.push(step)
   }
-  // Where one edit builds on another, or one of them has no safe splice: one at a time.
-  return bySplices(text, steps, expected) ?? oneByOne(text, steps)
+  const quick = bySplices(text, steps, expected)
+  if (quick !== undefined) return quick
+  // Where one edit builds on another, or one of them has no safe splice: one at a time, unless that would take too long.
+  return steps.length > MOST_ONE_BY_ONE ? byDocument(text, steps, expected) : oneByOne(text, steps)
 }
 
 function oneByOne(text: string, steps: readonly Step[]): string | undefined {
   return steps.reduce<string | undefined>((now, step) => {
     if (now === undefined) return undefined
     const value = after(parsed(now).toJS(), step)
-    return bySplices(now, [step], value) ?? byDocument(now, step, value)
+    return bySplices(now, [step], value) ?? byDocument(now, [step], value)
   }, text)
 }
 

@@ -1,8 +1,8 @@
 import { holdsUntil } from '../domain/calendar.ts'
+import { writeTable } from '../domain/csv-text.ts'
 import { linkedInUrl } from '../domain/linkedin.ts'
 import { paths, urlOf } from '../domain/urls.ts'
 import type { NewAward } from './award-files.ts'
-import { writeTable } from './csv.ts'
 
 /** What letters to learners say of the badge and of who awards it. */
 export interface Sender {

@@ -3,6 +3,7 @@ import { readCell } from './cells.ts'
 import { type ColumnName, type Heading, isColumn, readHeading } from './columns.ts'
 import type { Table, TableRecord } from './csv.ts'
 import { factsOf, lacksOf, readResult, type Said } from './facts.ts'
+import { beyondLast, type HeadFault, readHead } from './headings.ts'
 import { plainAddress } from './identity.ts'
 import type { Fault, Order, Recipient } from './order.ts'
 import { brokenRules } from './rules.ts'
@@ -16,8 +17,6 @@ export interface ReadRecipients {
   readonly columns: readonly Heading[]
 }
 
-type HeadFault = Omit<Fault, 'concerns'>
-
 interface Columns {
   readonly columns: readonly Heading[]
   readonly rows: readonly TableRecord[]
@@ -29,46 +28,17 @@ const ADDRESSES_ALONE: Heading = { is: 'column', name: 'email', text: 'email' }
 const keyOf = (heading: Heading) =>
   heading.is === 'column' ? heading.name : heading.is === 'result' ? `result:${heading.id}` : undefined
 
-/** Columns that stand for one thing are one too many: which of them counts could only be guessed. */
-function repeated(columns: readonly Heading[], line: number): HeadFault[] {
-  return columns.flatMap((heading, i) => {
-    const key = keyOf(heading)
-    const first = key === undefined ? undefined : columns.slice(0, i).find((one) => keyOf(one) === key)
-    return first === undefined
-      ? []
-      : [
-          {
-            line,
-            column: heading.text,
-            message: `The columns "${first.text}" and "${heading.text}" mean the same.`,
-            hint: 'let the name of one of them begin with "_"',
-          },
-        ]
-  })
-}
-
 function readHeadings(head: TableRecord, rows: readonly TableRecord[], results: readonly string[]): Columns {
   const { line } = head
-  // A spreadsheet may end its lines with separators; a column without a name counts once it has cells.
-  const used = Math.max(...[head, ...rows].map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== ''))) + 1
-  const read = Array.from({ length: used }, (_, i) => readHeading(head.cells[i] ?? '', results))
-  const columns = read.map(
-    (heading, i): Heading =>
-      heading.is === 'unknown' ? { is: 'ignored', text: (head.cells[i] ?? '').trim() } : heading,
-  )
-  const unknown = read.flatMap((heading, i): HeadFault[] =>
-    heading.is === 'unknown' && !isEmptyColumn(rows, i, columns[i]!.text)
-      ? [{ line, column: columns[i]!.text, message: heading.message, hint: heading.hint }]
-      : [],
-  )
-  const faults = [...unknown, ...repeated(columns, line)]
+  const { columns, faults } = readHead<Heading>(head, rows, {
+    read: (written) => readHeading(written, results),
+    keyOf,
+    ignored: (text) => ({ is: 'ignored', text }),
+  })
   if (columns.some((heading) => keyOf(heading) === 'email')) return { columns, rows, faults }
   const message = 'No column holds the e-mail addresses.'
   return { columns, rows, faults: [...faults, { line, message, hint: 'name it "email" in the first line' }] }
 }
-
-const isEmptyColumn = (rows: readonly TableRecord[], i: number, name: string) =>
-  name === '' && rows.every(({ cells }) => (cells[i] ?? '').trim() === '')
 
 /** What each column is: by the first line, or addresses alone when that holds an address and no name of a column. */
 function columnsOf({ records }: Table, results: readonly string[]): Columns {
@@ -96,11 +66,6 @@ interface ReadRow {
 
 type RowFault = Omit<Fault, 'concerns' | 'line'>
 
-const beyond = (text: string): RowFault => ({
-  message: `${JSON.stringify(text.slice(0, 40))} stands beyond the last column.`,
-  hint: 'put a cell that holds the separator in quotation marks',
-})
-
 function readRow(
   cells: readonly string[],
   columns: readonly Heading[],
@@ -114,7 +79,7 @@ function readRow(
     const heading = columns[i]
     if (text === '' || heading?.is === 'ignored') continue
     if (heading === undefined) {
-      faults.push(beyond(text))
+      faults.push(beyondLast(text))
     } else if (heading.is === 'column') {
       const read = readCell(text, heading.name)
       if (read.ok) said[heading.name] = read.value

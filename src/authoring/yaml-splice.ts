@@ -83,6 +83,19 @@ function insertInto(parsed: Parsed, collection: Collection, name: string | numbe
   return insertLines(parsed, nextLine(parsed.text, endOfItem(collection, last)), lines)
 }
 
+/** Another list in the place of a list, written as that is. */
+function replacedList({ lineEnd, text }: Parsed, list: YAMLSeq, value: readonly unknown[]): Splice {
+  const [from, to] = [startOf(list), endOf(list)]
+  if (list.flow === true || value.length === 0) return { from, to, text: `[${betweenBrackets(value)}]` }
+  return {
+    from,
+    to,
+    text: blockLines(value, from - lineStart(text, from))
+      .join(lineEnd)
+      .trimStart(),
+  }
+}
+
 /** The value at the end of a path of which nothing is there. */
 function nested(path: FieldPath, value: unknown): unknown {
   const [name, ...rest] = path
@@ -113,6 +126,7 @@ export function settingSplice(parsed: Parsed, path: FieldPath, value: unknown): 
     if (next === undefined) return insertInto(parsed, node, name, nested(path.slice(i + 1), value))
     node = next.value
   }
+  if (isSeq(node) && Array.isArray(value)) return replacedList(parsed, node, value)
   if (!isScalar(node) || node.range == null || (typeof value === 'object' && value !== null)) return undefined
   const [from, to] = node.range
   const written = scalarText(value, node, flow)

@@ -40,6 +40,7 @@ import { pathwayStepReachable } from './pathway-step-reachable.ts'
 import { pathwayStepUnique } from './pathway-step-unique.ts'
 import { policyNames } from './policy-names.ts'
 import { privacyPreset } from './privacy-preset.ts'
+import { programmeBadgeExists, programmeCourseUnique } from './programme-courses.ts'
 import { qualityNames } from './quality-names.ts'
 import { recognitionDates } from './recognition-dates.ts'
 import { saltUnique } from './salt-unique.ts'
@@ -80,6 +81,8 @@ export const CHECKS = {
   'pathway-career-exists': pathwayCareerExists,
   'career-badge-exists': careerBadgeExists,
   'career-next': careerNext,
+  'programme-badge-exists': programmeBadgeExists,
+  'programme-course-unique': programmeCourseUnique,
   'key-dates': keyDates,
   'name-consent': nameConsent,
   'name-script': nameScript,

@@ -66,6 +66,7 @@ function namesIn({
   recognitions,
   learners,
   endorsements,
+  programmes,
 }: RegisterDraft): Named[] {
   return [
     ...(issuer === undefined ? [] : [[issuer, ['name'], issuer.value.name] as const]),
@@ -80,6 +81,7 @@ function namesIn({
     ...recognitions.map((one): Named => [one, ['recipient', 'name'], one.value.recipient.name]),
     ...learners.map((one): Named => [one, ['name'], one.value.name]),
     ...endorsements.map((one): Named => [one, ['by', 'name'], one.value.by.name]),
+    ...(programmes?.value.courses ?? []).map(({ name }, i): Named => [programmes!, ['courses', i, 'name'], name]),
   ]
 }
 

@@ -10,6 +10,7 @@ import { learnerSchema } from './learner.ts'
 import { messageSchema } from './message.ts'
 import { pathwaySchema } from './pathway.ts'
 import { issuerSchema } from './profile.ts'
+import { programmesSchema } from './programme.ts'
 import { recognitionSchema } from './recognition.ts'
 import { siteSchema } from './site.ts'
 
@@ -25,6 +26,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   learner: learnerSchema,
   message: messageSchema,
   pathway: pathwaySchema,
+  programmes: programmesSchema,
   recognition: recognitionSchema,
   site: siteSchema,
 }
@@ -35,6 +37,7 @@ const YAML_FILES: Readonly<Record<string, string>> = {
   endorsement: 'content/endorsements/*.yaml',
   framework: 'content/frameworks/*.yaml',
   learner: 'content/learners/*.yaml',
+  programmes: 'content/programmes.yaml',
   recognition: 'content/recognitions/*.yaml',
   site: 'content/site.yaml',
 }

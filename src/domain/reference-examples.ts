@@ -91,6 +91,23 @@ items:
     name: Retrieve data
     description: Finds the tables that hold an answer, and gets it out of them.`,
 
+  programmes: `published: true
+courses:
+  - name: SQL Evening School
+    code: DAT-110
+    programme: Data Evenings
+    hours: 24
+    skills: [SQL, relational databases]
+    assessment: exam
+    attendance: { 2025: 41 }
+    recognisedBy: [sql-for-beginners]
+  - name: Chairing Meetings
+    provider: Quayside Guild of Facilitators
+    hours: 6
+    outcomes:
+      - Leads a meeting of an hour to a decision.
+    assessment: attendance`,
+
   award: `badge: sql-for-beginners
 awardedOn: 2026-03-12
 recipient:

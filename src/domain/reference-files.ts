@@ -9,6 +9,7 @@ import { learnerSchema } from './learner.ts'
 import { messageSchema } from './message.ts'
 import { pathwaySchema } from './pathway.ts'
 import { issuerSchema } from './profile.ts'
+import { programmesSchema } from './programme.ts'
 import { recognitionSchema } from './recognition.ts'
 import { EXAMPLES } from './reference-examples.ts'
 import { siteSchema } from './site.ts'
@@ -70,6 +71,13 @@ export const FILES_OF_CONTENT: readonly FileOfContent[] = [
     schema: frameworkSchema,
     language: 'yaml',
     example: EXAMPLES.framework,
+  },
+  {
+    title: 'Programmes',
+    path: 'content/programmes.yaml',
+    schema: programmesSchema,
+    language: 'yaml',
+    example: EXAMPLES.programmes,
   },
   {
     title: 'Award',

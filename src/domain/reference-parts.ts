@@ -15,6 +15,7 @@ import { issuerKeySchema } from './issuer-key.ts'
 import { badgeStepSchema, groupStepSchema, outsideStepSchema } from './pathway.ts'
 import { awardPolicySchema, policiesSchema } from './policy.ts'
 import { addressSchema, identifierEntrySchema, profileSchema } from './profile.ts'
+import { courseSchema } from './programme.ts'
 import { identitySchema, recipientSchema } from './recipient.ts'
 import { resultDescriptionSchema, resultSchema, rubricLevelSchema } from './result.ts'
 
@@ -51,6 +52,7 @@ export const PARTS: readonly Part[] = [
   { title: 'Outside step', schema: outsideStepSchema },
   { title: 'Group step', schema: groupStepSchema },
   { title: 'Framework item', schema: frameworkItemSchema },
+  { title: 'Course', schema: courseSchema },
   { title: 'Organisation', schema: profileSchema },
   { title: 'Address', schema: addressSchema },
   { title: 'Identifier', schema: identifierEntrySchema },

@@ -9,6 +9,7 @@ import type { Message } from './message.ts'
 import type { Pathway } from './pathway.ts'
 import type { FieldPath, Place, Sourced } from './problem.ts'
 import type { IssuerFields } from './profile.ts'
+import type { Programmes } from './programme.ts'
 import type { Recognition } from './recognition.ts'
 import type { Site } from './site.ts'
 
@@ -54,6 +55,7 @@ export interface RegisterDraft {
   readonly learners: readonly Sourced<Learner>[]
   readonly endorsements: readonly Sourced<Endorsement>[]
   readonly messages: readonly Sourced<Message>[]
+  readonly programmes?: Sourced<Programmes>
   readonly present: Present
 }
 
@@ -78,4 +80,6 @@ export interface Register {
   readonly learners: ReadonlyMap<string, Learner>
   readonly endorsements: readonly Endorsement[]
   readonly messages: ReadonlyMap<string, Message>
+  /** What is taught already, when content says so. */
+  readonly programmes?: Programmes
 }

@@ -31,6 +31,7 @@ export const RULES = {
   'framework-shape': 'frameworks/<slug>.yaml has the fields of a framework.',
   'recognition-shape': 'recognitions/<slug>.yaml has the fields of a recognised credential.',
   'learner-shape': 'learners/<pseudonym>.yaml has the fields of a learner.',
+  'programme-shape': 'programmes.yaml has the fields of a list of courses.',
   'message-shape': 'messages/<slug>.md has the fields of a message, and a text.',
   'message-variables': 'A message names only variables that there are, and in its subject none that an award may lack.',
   // Images
@@ -84,6 +85,8 @@ export const RULES = {
   'pathway-career-exists': 'The careers that a pathway leads to are there.',
   'career-badge-exists': 'The badge classes that a career asks for are there.',
   'career-next': 'The next rungs of a career are there, and none of them leads back to it.',
+  'programme-badge-exists': 'Each badge class that a course is recognised by is there.',
+  'programme-course-unique': 'A course stands once in programmes.yaml: by its code, or by its name when it has none.',
   'key-dates':
     'A key’s dates are in order, and there are at most two current keys of each kind: the one that signs and, while keys are rotated, its successor.',
   'name-consent': 'A recipient’s name is published only with the date of their consent, which is not in the future.',

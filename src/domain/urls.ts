@@ -34,6 +34,9 @@ export const paths = {
   readBadge: () => 'read-a-badge/',
   verify: () => 'verify/',
   issue: () => 'issue/',
+  /** What is taught, held against what can be earned. */
+  programmes: () => 'programmes/',
+  programmesTable: () => 'programmes/report.csv',
   issuer: () => 'issuer/',
   profile: () => 'issuer/profile.json',
   issuer2: () => 'issuer/issuer.json',

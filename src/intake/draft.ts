@@ -9,6 +9,7 @@ import { readMessage } from './messages.ts'
 import type { FileKind } from './places.ts'
 import type { Reader } from './reader.ts'
 import { References } from './references.ts'
+import { SHAPES } from './shapes.ts'
 import type { ContentFile, Tree } from './tree.ts'
 
 type FilesByKind = Readonly<Record<FileKind, readonly ContentFile[]>>
@@ -23,6 +24,7 @@ function byKind(tree: Tree): FilesByKind {
     badge: [],
     'badge-image': [],
     pathway: [],
+    programmes: [],
     career: [],
     framework: [],
     award: [],
@@ -58,6 +60,7 @@ export function readDraft(tree: Tree, reader: Reader): RegisterDraft {
     pathways: each(files.pathway, (file) => readPathway(reader, file)),
     careers: each(files.career, (file) => readCareer(reading, file)),
     frameworks,
+    programmes: each(files.programmes, (file) => reader.yaml(file, SHAPES.programmes))[0],
     awards,
     erased,
     recognitions: each(files.recognition, (file) => readRecognition(reader, file)),

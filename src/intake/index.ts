@@ -48,6 +48,7 @@ function registerOf(draft: RegisterDraft): Register | undefined {
     learners: named(draft.learners, ({ pseudonym }) => pseudonym),
     endorsements: [...named(draft.endorsements, ({ slug }) => slug).values()],
     messages: named(draft.messages, ({ slug }) => slug),
+    ...(draft.programmes && { programmes: draft.programmes.value }),
   }
 }
 

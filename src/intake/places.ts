@@ -8,6 +8,7 @@ export type FileKind =
   | 'badge'
   | 'badge-image'
   | 'pathway'
+  | 'programmes'
   | 'career'
   | 'framework'
   | 'award'
@@ -115,12 +116,13 @@ const month = folder('awards as .yaml files, with the .png and .svg images that 
 const year = folder('a folder for each month, from 01 to 12', { eachFolder: month, names: MONTH })
 
 const HOLDS =
-  'site.yaml, issuer/, badges/, pathways/, careers/, frameworks/, awards/, recognitions/, learners/, endorsements/ and messages/'
+  'site.yaml, programmes.yaml, issuer/, badges/, pathways/, careers/, frameworks/, awards/, recognitions/, learners/, endorsements/ and messages/'
 
 /** The whole layout of `content/`, as a table. */
 export const CONTENT: Folder = folder(HOLDS, {
   files: [
     ['site.yaml', 'site'],
+    ['programmes.yaml', 'programmes'],
     ['README.md', 'readme'],
     ['QUALITY.md', 'readme'],
   ],

@@ -8,6 +8,7 @@ import { learnerSchema } from '../domain/learner.ts'
 import { messageSchema } from '../domain/message.ts'
 import { pathwaySchema } from '../domain/pathway.ts'
 import { issuerSchema } from '../domain/profile.ts'
+import { programmesSchema } from '../domain/programme.ts'
 import { recognitionSchema } from '../domain/recognition.ts'
 import { siteSchema } from '../domain/site.ts'
 import type { Shape } from './shape.ts'
@@ -23,6 +24,12 @@ export const SHAPES = {
   pathway: shape({ schema: pathwaySchema, rule: 'pathway-shape', noun: 'A pathway', anchor: 'pathway' }),
   career: shape({ schema: careerSchema, rule: 'career-shape', noun: 'A career', anchor: 'career' }),
   framework: shape({ schema: frameworkSchema, rule: 'framework-shape', noun: 'A framework', anchor: 'framework' }),
+  programmes: shape({
+    schema: programmesSchema,
+    rule: 'programme-shape',
+    noun: 'The list of courses',
+    anchor: 'programmes',
+  }),
   award: shape({ schema: awardFileSchema, rule: 'award-shape', noun: 'An award', anchor: 'award' }),
   cohort: shape({ schema: cohortFileSchema, rule: 'award-shape', noun: 'A cohort', anchor: 'cohort' }),
   erased: shape({ schema: erasedFileSchema, rule: 'award-shape', noun: 'An erased award', anchor: 'erased-award' }),

@@ -39,6 +39,7 @@ const LIMITS: Partial<Record<FileKind, number>> = {
   'award-image': 512 * KB,
   award: KB * KB,
   framework: FRAMEWORK_LIMIT,
+  programmes: KB * KB,
 }
 /** The most bytes of other text files. */
 export const TEXT_LIMIT = 64 * KB

@@ -4,6 +4,7 @@ import { awardFiles } from './award-files.ts'
 import { badgeFiles } from './badge-files.ts'
 import { type AwardImages, awardImages } from './images.ts'
 import { issuerFiles, jsonFile } from './issuer-files.ts'
+import { programmeFiles } from './programme-files.ts'
 import type { PublishedFile } from './published-file.ts'
 import type { Record } from './record.ts'
 
@@ -23,6 +24,7 @@ async function imagesOfBadges({ badgeClasses }: Register): Promise<Map<string, A
 export async function* publish(record: Record): AsyncGenerator<PublishedFile> {
   const { register, ledger } = record
   yield* await issuerFiles(record)
+  yield* programmeFiles(register)
   const ofBadge = await imagesOfBadges(register)
   for (const [slug, badgeClass] of register.badgeClasses)
     yield* badgeFiles(badgeClass, ofBadge.get(slug)!.plain, register)

@@ -103,6 +103,7 @@ describe('schemas for editors', () => {
     ['learner', 'content/learners/*.yaml'],
     ['message', 'content/messages/*.md'],
     ['pathway', 'content/pathways/*.md'],
+    ['programmes', 'content/programmes.yaml'],
     ['recognition', 'content/recognitions/*.yaml'],
     ['site', 'content/site.yaml'],
   ]

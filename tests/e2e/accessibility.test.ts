@@ -24,6 +24,7 @@ const PAGES = [
   'read-a-badge/',
   'learners/vz34t45htvynlexu/',
   'learners/3il6sa6paomhlrxp/',
+  'programmes/',
   'nowhere/',
   pageOf('withResults'),
   pageOf('revoked'),
