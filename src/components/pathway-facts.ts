@@ -76,7 +76,7 @@ export function factsOf(pathway: Pathway, badges: Badges): Fact[] {
     ['Level', levelsInWords(pathway, badges)],
     ['Assessments', assessmentsInWords(pathway, badges)],
     ['Supervised', supervisedInWords(pathway, badges)],
-    ['Prerequisites', prerequisites?.join('; ')],
+    ['Prerequisites', prerequisites?.map((text) => text.replace(/\.$/, '')).join('; ')],
     ['Validity', validFor === undefined ? 'no expiry date' : `${durationInWords(validFor)} from the award`],
     ['Version', pathway.version],
   ] as const
