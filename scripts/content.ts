@@ -7,8 +7,8 @@ import { readContent } from '../src/intake/index.ts'
 import { type Plan, planIssuing } from '../src/ledger/plan.ts'
 import { ledgerExists } from '../src/ledger/read.ts'
 import { type Io, today } from './io.ts'
-import { ledgerOf } from './issuing.ts'
-import { ledgerKeys } from './signing-keys.ts'
+import { ledgerOf } from './issuing/issuing.ts'
+import { ledgerKeys } from './keys/signing-keys.ts'
 
 /** Folder of the ledger: a checkout of its own branch, which the main branch ignores. */
 export const LEDGER_FOLDER = 'ledger'

@@ -8,11 +8,11 @@ import { parseStrictJson } from '../src/domain/strict-json.ts'
 import { slug as slugSchema } from '../src/domain/text.ts'
 import { FRAMEWORK_LIMIT } from '../src/intake/tree.ts'
 import { usageError } from './command.ts'
-import { contentText, type Delivery } from './deliver.ts'
-import { type InputKind, readInputFile, wordKind } from './inputs.ts'
+import { contentText, type Delivery } from './delivery/deliver.ts'
 import type { Io } from './io.ts'
-import { many } from './many.ts'
-import { plainText } from './plain-text.ts'
+import { many } from './print/many.ts'
+import { plainText } from './print/plain-text.ts'
+import { type InputKind, readInputFile, wordKind } from './verifying/inputs.ts'
 
 /** Frameworks of a whole country's schools have some 20 MB. */
 const FRAMEWORK_INPUT: InputKind = { mostMegabytes: 32, tooLarge: 'export a smaller part of the framework' }

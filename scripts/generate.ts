@@ -11,7 +11,7 @@ import { contentReference } from '../src/domain/reference.ts'
 import type { Register } from '../src/domain/register.ts'
 import { readContent } from '../src/intake/index.ts'
 import { EXIT } from './command.ts'
-import { filesFromContent } from './generated.ts'
+import { filesFromContent } from './generated/generated.ts'
 import { type Io, note, say } from './io.ts'
 
 const HELP = `Writes what is generated from src/domain: the field reference, what makes a badge class good, schemas for editors, and

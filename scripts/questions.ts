@@ -1,7 +1,7 @@
 import { didYouMean } from '../src/domain/nearest.ts'
 import { usageError } from './command.ts'
 import type { Terminal } from './io.ts'
-import { plainText } from './plain-text.ts'
+import { plainText } from './print/plain-text.ts'
 
 /** Answers by the flag that gives each without a question. */
 export type Answers = Readonly<Record<string, string | undefined>>

@@ -9,11 +9,11 @@ import type { FileChange } from '../src/review/change.ts'
 import type { Head } from '../src/review/input.ts'
 import { review } from '../src/review/review.ts'
 import { ledgerFolder } from './content.ts'
-import { generatedFrom } from './generated.ts'
+import { generatedFrom } from './generated/generated.ts'
 import { readChange } from './git/change.ts'
 import { type Io, today } from './io.ts'
-import { ledgerOf } from './issuing.ts'
-import { ledgerKeys } from './signing-keys.ts'
+import { ledgerOf } from './issuing/issuing.ts'
+import { ledgerKeys } from './keys/signing-keys.ts'
 
 /** What is to be reviewed. */
 export interface Reviewing {

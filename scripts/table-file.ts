@@ -1,7 +1,7 @@
 import { readTable, type Table } from '../src/authoring/index.ts'
 import { PublisherError } from '../src/domain/publisher-error.ts'
-import { readInputFile } from './inputs.ts'
 import type { Io } from './io.ts'
+import { readInputFile } from './verifying/inputs.ts'
 
 /**
  * Reads the table that a word of the command line names.

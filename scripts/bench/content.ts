@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { repeatableRandom } from '../development.ts'
+import { repeatableRandom } from '../issuing/development.ts'
 
 /** Parts of the sample content that every record needs; awards come from here. */
 const KEPT = ['site.yaml', 'issuer', 'badges', 'pathways', 'careers']

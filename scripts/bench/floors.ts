@@ -1,7 +1,7 @@
 import { createPrivateKey, type JsonWebKey, sign } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { DEVELOPMENT_KEYS } from '../development.ts'
+import { DEVELOPMENT_KEYS } from '../issuing/development.ts'
 
 const keyOf = (jwk: object) => createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' })
 

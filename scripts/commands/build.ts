@@ -2,9 +2,9 @@ import { isEmptyPlan } from '../../src/ledger/plan.ts'
 import { type Command, EXIT } from '../command.ts'
 import { checkContent, ledgerFolder } from '../content.ts'
 import { note } from '../io.ts'
-import { PROBLEM_FLAGS, printProblems, problemFormat } from '../print-problems.ts'
-import { renderSite } from '../rendering.ts'
-import { throwAwayRecord } from '../throw-away-ledger.ts'
+import { throwAwayRecord } from '../issuing/throw-away-ledger.ts'
+import { PROBLEM_FLAGS, printProblems, problemFormat } from '../print/problems.ts'
+import { renderSite } from '../site/rendering.ts'
 
 export const command: Command = {
   name: 'build',

@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { makeBundle, type Report, Unreadable } from '../../src/verification/index.ts'
-import { bundleContents, bundleName } from '../bundle-file.ts'
 import { type Arguments, type Command, EXIT, usageError } from '../command.ts'
-import { inputOf } from '../inputs.ts'
 import { type Io, note, say } from '../io.ts'
-import { plainText } from '../plain-text.ts'
-import { EXIT_OF_TONE, NETWORK_FLAGS, networkOf } from '../verifying.ts'
+import { plainText } from '../print/plain-text.ts'
+import { bundleContents, bundleName } from '../site/bundle-file.ts'
+import { inputOf } from '../verifying/inputs.ts'
+import { EXIT_OF_TONE, NETWORK_FLAGS, networkOf } from '../verifying/verifying.ts'
 
 const DETAILS = `A bundle is one JSON file: the document, and every answer that verifying it needed (the issuer's keys, status lists),
 with the moment at which they were had. "badgewright verify" reads it where there is no network, or when the issuer's

@@ -5,10 +5,10 @@ import type { Register } from '../../src/domain/register.ts'
 import { generatedProblems, HOST_FOLDER } from '../../src/review/change-rules.ts'
 import { type Command, EXIT } from '../command.ts'
 import { checkContent } from '../content.ts'
-import { generatedFrom } from '../generated.ts'
+import { generatedFrom } from '../generated/generated.ts'
 import type { Io } from '../io.ts'
-import { PROBLEM_FLAGS, problemFormat } from '../print-problems.ts'
-import { printChecked } from '../print-quality.ts'
+import { PROBLEM_FLAGS, problemFormat } from '../print/problems.ts'
+import { printChecked } from '../print/quality.ts'
 
 /** The problems of generated files. Without the folder of a host there are none to hold against content. */
 function staleProblems({ root }: Pick<Io, 'root'>, register: Register): Problem[] {

@@ -1,9 +1,9 @@
-import { fieldEdits } from '../award-fields.ts'
+import { fieldEdits } from '../awards/award-fields.ts'
+import { CORRECTED_ON_FLAG, correctionEdit } from '../awards/correction.ts'
+import { editedFiles } from '../awards/edit-awards.ts'
+import { awardsNamed, NAMING_HELP, registerOrProblems, wordsOf } from '../awards/find-awards.ts'
 import { type Command, EXIT, usageError } from '../command.ts'
-import { CORRECTED_ON_FLAG, correctionEdit } from '../correction.ts'
-import { DELIVERY_FLAGS, deliver } from '../deliver.ts'
-import { editedFiles } from '../edit-awards.ts'
-import { awardsNamed, NAMING_HELP, registerOrProblems, wordsOf } from '../find-awards.ts'
+import { DELIVERY_FLAGS, deliver } from '../delivery/deliver.ts'
 import { REASON_FLAG, reasonGiven } from '../typed.ts'
 
 export const command: Command = {

@@ -6,10 +6,10 @@ import { readLedger } from '../../src/ledger/state.ts'
 import { publish } from '../../src/publishing/index.ts'
 import { type Command, EXIT } from '../command.ts'
 import { type Io, note, today } from '../io.ts'
-import { printProblems } from '../print-problems.ts'
-import { astroPath, PROGRAM_ROOT, pageEnvironment } from '../rendering.ts'
-import { throwAwayRecord } from '../throw-away-ledger.ts'
-import { writeFiles } from '../write-files.ts'
+import { throwAwayRecord } from '../issuing/throw-away-ledger.ts'
+import { printProblems } from '../print/problems.ts'
+import { astroPath, PROGRAM_ROOT, pageEnvironment } from '../site/rendering.ts'
+import { writeFiles } from '../site/write-files.ts'
 
 const QUIET = 300
 

@@ -1,10 +1,10 @@
 import { duration } from '../../src/domain/moment.ts'
+import { type Due, dueAt } from '../awards/due.ts'
 import { type Command, EXIT } from '../command.ts'
 import { checkContent } from '../content.ts'
-import { type Due, dueAt } from '../due.ts'
 import { say } from '../io.ts'
-import { awardLines } from '../print-awards.ts'
-import { printProblems } from '../print-problems.ts'
+import { awardLines } from '../print/awards.ts'
+import { printProblems } from '../print/problems.ts'
 import { flagValue } from '../typed.ts'
 
 const WITHIN = 'P60D'

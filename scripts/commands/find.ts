@@ -1,8 +1,8 @@
 import { isAddressOf } from '../../src/authoring/index.ts'
+import { EMAIL_FLAG, emailGiven } from '../awards/email-given.ts'
+import { registerOrProblems } from '../awards/find-awards.ts'
 import { type Command, EXIT, usageError } from '../command.ts'
-import { EMAIL_FLAG, emailGiven } from '../email-given.ts'
-import { registerOrProblems } from '../find-awards.ts'
-import { awardRow, printAwards } from '../print-awards.ts'
+import { awardRow, printAwards } from '../print/awards.ts'
 import { sha256 } from '../sha256.ts'
 
 export const command: Command = {

@@ -1,6 +1,6 @@
+import { registerOrProblems } from '../awards/find-awards.ts'
 import { type Command, EXIT, usageError } from '../command.ts'
-import { DELIVERY_FLAGS, deliver } from '../deliver.ts'
-import { registerOrProblems } from '../find-awards.ts'
+import { DELIVERY_FLAGS, deliver } from '../delivery/deliver.ts'
 import { chosenItems, frameworkDelivery, readFrameworkFile } from '../framework-import.ts'
 
 export const command: Command = {

@@ -1,14 +1,14 @@
 import { isEmptyPlan, type Plan } from '../../src/ledger/plan.ts'
 import { type Command, EXIT, usageError } from '../command.ts'
 import { checkContent, LEDGER_FOLDER, ledgerFolder } from '../content.ts'
-import { gateProblems } from '../gate.ts'
 import { say } from '../io.ts'
-import { issueAwards, signingsIn } from '../issuing.ts'
+import { gateProblems } from '../issuing/gate.ts'
+import { issueAwards, signingsIn } from '../issuing/issuing.ts'
+import { openSigners } from '../keys/signing-keys.ts'
 import { KEY_FILE, KEY_VARIABLES, keySources } from '../keys/sources.ts'
-import { many } from '../many.ts'
-import { printProblems } from '../print-problems.ts'
-import { progress } from '../progress.ts'
-import { openSigners } from '../signing-keys.ts'
+import { many } from '../print/many.ts'
+import { printProblems } from '../print/problems.ts'
+import { progress } from '../print/progress.ts'
 
 /** What an issuing run did, in one line. */
 export function issuedText({ issue, reissue, resign, status, erase, clrs }: Plan): string {

@@ -9,7 +9,7 @@ import { list } from '../keys/list.ts'
 import { create, rotate } from '../keys/make.ts'
 import { retire } from '../keys/retire.ts'
 import { KEY_FILE } from '../keys/sources.ts'
-import { printProblems } from '../print-problems.ts'
+import { printProblems } from '../print/problems.ts'
 
 const ACTIONS: Readonly<Record<string, KeyAction>> = { create, rotate, retire, compromise, list, check }
 const NAMES = Object.keys(ACTIONS)

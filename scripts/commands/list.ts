@@ -1,8 +1,8 @@
 import { didYouMean } from '../../src/domain/nearest.ts'
+import { registerOrProblems } from '../awards/find-awards.ts'
+import { STANDINGS } from '../awards/standing-now.ts'
 import { type Arguments, type Command, EXIT, usageError } from '../command.ts'
-import { registerOrProblems } from '../find-awards.ts'
-import { awardRow, printAwards } from '../print-awards.ts'
-import { STANDINGS } from '../standing-now.ts'
+import { awardRow, printAwards } from '../print/awards.ts'
 
 /** The value of a flag, which must be one of those that are known. */
 function oneOf(flags: Arguments['flags'], name: string, known: readonly string[]): string | undefined {

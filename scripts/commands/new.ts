@@ -1,15 +1,15 @@
 import { didYouMean } from '../../src/domain/nearest.ts'
+import { registerOrProblems } from '../awards/find-awards.ts'
 import type { Arguments, Command, Flag } from '../command.ts'
 import { EXIT, usageError } from '../command.ts'
-import { DELIVERY_FLAGS, deliver } from '../deliver.ts'
-import { registerOrProblems } from '../find-awards.ts'
-import { readInputFile } from '../inputs.ts'
+import { DELIVERY_FLAGS, deliver } from '../delivery/deliver.ts'
 import { type Io, note } from '../io.ts'
 import { newBadge } from '../new/badge.ts'
 import { newEndorsement } from '../new/endorsement.ts'
 import type { Known, NewKind } from '../new/kind.ts'
 import { newPathway } from '../new/pathway.ts'
 import { type Answers, answersTo, Interrupted, type Question } from '../questions.ts'
+import { readInputFile } from '../verifying/inputs.ts'
 
 const KINDS: Readonly<Record<string, NewKind>> = { badge: newBadge, pathway: newPathway, endorsement: newEndorsement }
 

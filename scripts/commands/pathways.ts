@@ -1,6 +1,6 @@
 import { didYouMean } from '../../src/domain/nearest.ts'
 import { type Arguments, type Command, usageError } from '../command.ts'
-import { DELIVERY_FLAGS } from '../deliver.ts'
+import { DELIVERY_FLAGS } from '../delivery/deliver.ts'
 import type { Io } from '../io.ts'
 import { due } from '../pathways/due.ts'
 

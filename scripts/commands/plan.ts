@@ -4,12 +4,12 @@ import { reviewComment } from '../../src/review/comment.ts'
 import { reviewText } from '../../src/review/people.ts'
 import { type Arguments, type Command, EXIT, usageError } from '../command.ts'
 import { checkContent } from '../content.ts'
-import { readInputFile } from '../inputs.ts'
 import type { Io } from '../io.ts'
-import { plainJson } from '../plain-text.ts'
-import { planJson, planText } from '../print-plan.ts'
-import { printProblems } from '../print-problems.ts'
+import { plainJson } from '../print/plain-text.ts'
+import { planJson, planText } from '../print/plan.ts'
+import { printProblems } from '../print/problems.ts'
 import { reviewOf } from '../reviewing.ts'
+import { readInputFile } from '../verifying/inputs.ts'
 
 /**
  * Reads what the host says of a pull request.

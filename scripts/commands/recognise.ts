@@ -1,10 +1,10 @@
+import { EMAIL_FLAG } from '../awards/email-given.ts'
+import { registerOrProblems } from '../awards/find-awards.ts'
 import { type Command, EXIT, usageError } from '../command.ts'
-import { DELIVERY_FLAGS } from '../deliver.ts'
-import { EMAIL_FLAG } from '../email-given.ts'
-import { registerOrProblems } from '../find-awards.ts'
+import { DELIVERY_FLAGS } from '../delivery/deliver.ts'
 import { recogniseAgain } from '../recognise/again.ts'
 import { recognise } from '../recognise/recognise.ts'
-import { NETWORK_FLAGS, networkOf } from '../verifying.ts'
+import { NETWORK_FLAGS, networkOf } from '../verifying/verifying.ts'
 
 const USAGE = 'badgewright recognise <file|url> --email <address> --learner <pseudonym>'
 

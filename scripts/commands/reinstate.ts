@@ -1,4 +1,4 @@
-import { standingCommand } from '../change-standing.ts'
+import { standingCommand } from '../awards/change-standing.ts'
 
 export const command = standingCommand('reinstate', {
   summary: 'Lets suspended awards count again, with a reason.',

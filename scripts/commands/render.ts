@@ -3,8 +3,8 @@ import { isEmptyPlan } from '../../src/ledger/plan.ts'
 import { type Command, EXIT } from '../command.ts'
 import { checkContent, LEDGER_FOLDER, ledgerFolder } from '../content.ts'
 import { note } from '../io.ts'
-import { PROBLEM_FLAGS, printProblems, problemFormat } from '../print-problems.ts'
-import { renderSite } from '../rendering.ts'
+import { PROBLEM_FLAGS, printProblems, problemFormat } from '../print/problems.ts'
+import { renderSite } from '../site/rendering.ts'
 
 export const command: Command = {
   name: 'render',

@@ -1,4 +1,4 @@
-import { standingCommand } from '../change-standing.ts'
+import { standingCommand } from '../awards/change-standing.ts'
 
 export const command = standingCommand('suspend', {
   summary: 'Withdraws awards for a time, with a reason.',

@@ -1,11 +1,19 @@
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { createVerifier, type Report, type Verifier } from '../../src/verification/index.ts'
 import { type Arguments, type Command, EXIT, usageError } from '../command.ts'
-import { inputOf } from '../inputs.ts'
 import { type Io, say } from '../io.ts'
-import { plainJson, plainText } from '../plain-text.ts'
-import { reportText } from '../print-report.ts'
-import { EXIT_OF_TONE, NETWORK_FLAGS, networkOf, paintFor, recipientOf, trustOf, worstOf } from '../verifying.ts'
+import { plainJson, plainText } from '../print/plain-text.ts'
+import { reportText } from '../print/report.ts'
+import { inputOf } from '../verifying/inputs.ts'
+import {
+  EXIT_OF_TONE,
+  NETWORK_FLAGS,
+  networkOf,
+  paintFor,
+  recipientOf,
+  trustOf,
+  worstOf,
+} from '../verifying/verifying.ts'
 
 const DETAILS = `Words: a .json, .jwt, .png, .svg or bundle file; the https:// address of one, or of an award's page; a link with
 #vc= or ?vc= in it; or - for standard input. Several are verified one after another, whatever becomes of one.

@@ -6,11 +6,11 @@ import type { Ledger } from '../../src/ledger/state.ts'
 import { EXIT, usageError } from '../command.ts'
 import { LEDGER_FOLDER, ledgerFolder } from '../content.ts'
 import { say } from '../io.ts'
-import { ledgerOf } from '../issuing.ts'
-import { many } from '../many.ts'
-import { ledgerKeys } from '../signing-keys.ts'
+import { ledgerOf } from '../issuing/issuing.ts'
+import { many } from '../print/many.ts'
 import type { KeyAction, KeyCall } from './action.ts'
 import { changeKey, keyNamed, momentOf } from './key-files.ts'
+import { ledgerKeys } from './signing-keys.ts'
 
 /** What the flags say, or what is wrong with them. */
 function fieldsOf({ io, flags }: KeyCall, key: IssuerKey, ledger: Ledger | undefined) {

@@ -5,11 +5,11 @@ import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { generateKeys } from '../../src/proofs/signer.ts'
 import { EXIT } from '../command.ts'
 import { say } from '../io.ts'
-import { publicKeyOf } from '../signing-keys.ts'
 import type { KeyAction, KeyCall } from './action.ts'
 import { momentOf, typedKid, writeKey } from './key-files.ts'
 import { KEY_KINDS, type KeyKind, KINDS, kindOf } from './kinds.ts'
 import { readPublicKey } from './public-key-file.ts'
+import { publicKeyOf } from './signing-keys.ts'
 import { KEY_FILE, KEY_VARIABLES } from './sources.ts'
 
 const exists = (message: string, hint: string) => new PublisherError('ERR_KEYS_EXIST', message, { hint })

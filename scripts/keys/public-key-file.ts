@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { type IssuerKey, issuerKeySchema } from '../../src/domain/issuer-key.ts'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { privateMembers } from '../../src/proofs/jwk.ts'
-import { publicKeyOf } from '../signing-keys.ts'
+import { publicKeyOf } from './signing-keys.ts'
 
 const PRIVATE_PEM = /PRIVATE KEY/
 const BASE64 = /^[A-Za-z0-9+/\s]+=*\s*$/

@@ -3,8 +3,8 @@ import type { Award } from '../../src/domain/award.ts'
 import type { Recognition } from '../../src/domain/recognition.ts'
 import type { Register } from '../../src/domain/register.ts'
 import type { Change } from '../../src/intake/files.ts'
-import { contentText } from '../deliver.ts'
-import { editedFiles } from '../edit-awards.ts'
+import { editedFiles } from '../awards/edit-awards.ts'
+import { contentText } from '../delivery/deliver.ts'
 import type { Io } from '../io.ts'
 
 /** What one person holds. */

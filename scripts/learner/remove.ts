@@ -1,6 +1,6 @@
 import type { Change } from '../../src/intake/files.ts'
 import { EXIT, usageError } from '../command.ts'
-import { deliver } from '../deliver.ts'
+import { deliver } from '../delivery/deliver.ts'
 import { note } from '../io.ts'
 import { knownPseudonym } from '../recognise/person.ts'
 import type { LearnerAction } from './action.ts'

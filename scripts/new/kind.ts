@@ -1,5 +1,5 @@
 import type { Register } from '../../src/domain/register.ts'
-import type { Delivery } from '../deliver.ts'
+import type { Delivery } from '../delivery/deliver.ts'
 import type { Io } from '../io.ts'
 import type { Answers, Question } from '../questions.ts'
 

@@ -1,8 +1,8 @@
 import { type AddressList, isAddressOf, readAddresses, readTable } from '../../src/authoring/index.ts'
 import type { Linking } from '../../src/completion/index.ts'
-import { readInputFile } from '../inputs.ts'
 import type { Io } from '../io.ts'
 import { sha256 } from '../sha256.ts'
+import { readInputFile } from '../verifying/inputs.ts'
 
 /** The list of learners’ addresses that the flags name; an empty one when they name none. It stays on this machine. */
 export async function learnerList(word: string | undefined, io: Pick<Io, 'root'>): Promise<AddressList> {

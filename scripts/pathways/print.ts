@@ -2,8 +2,8 @@ import { masked } from '../../src/checks/addresses.ts'
 import { type LeafDecision, type LostPart, leavesIn, reasonText } from '../../src/completion/index.ts'
 import type { PathwayStep } from '../../src/domain/pathway.ts'
 import type { Register } from '../../src/domain/register.ts'
-import { many } from '../many.ts'
-import { plainText } from '../plain-text.ts'
+import { many } from '../print/many.ts'
+import { plainText } from '../print/plain-text.ts'
 import type { AllFound, Found, PathwayFound } from './found.ts'
 
 /** How much is shown, and whether a person watches, who has to see the addresses. */

@@ -4,7 +4,7 @@ import { partsOf } from '../../src/completion/index.ts'
 import { type BadgeClass, isAssessed } from '../../src/domain/badge-class.ts'
 import { writeTable } from '../../src/domain/csv-text.ts'
 import type { Register } from '../../src/domain/register.ts'
-import { OUTBOX, type Post } from '../outbox.ts'
+import { OUTBOX, type Post } from '../delivery/outbox.ts'
 import type { AllFound, Found } from './found.ts'
 
 /** A learner for whom nothing can be written, and why. */

@@ -1,4 +1,4 @@
-import { editedFiles } from '../edit-awards.ts'
+import { editedFiles } from '../awards/edit-awards.ts'
 import type { Answers } from './answers.ts'
 import { awardNamed, NO_AWARD } from './award.ts'
 import { codeBlock } from './markdown.ts'

@@ -2,7 +2,7 @@ import { isMoment, toUtc } from '../../src/domain/calendar.ts'
 import { type StepName, TOPICS } from '../../src/domain/findings.ts'
 import { type Recognition, recognitionSchema } from '../../src/domain/recognition.ts'
 import type { Claims, Report } from '../../src/verification/index.ts'
-import { plainText } from '../plain-text.ts'
+import { plainText } from '../print/plain-text.ts'
 
 /** What a credential that holds says, in the form in which content keeps it. */
 export type Facts = Pick<Recognition, 'achievement' | 'name' | 'issuer' | 'awardedOn' | 'expires'>

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import type { Io } from '../io.ts'
-import { plainText } from '../plain-text.ts'
+import { plainText } from '../print/plain-text.ts'
 import { variable } from './actions.ts'
 
 const MILLISECONDS = 30_000

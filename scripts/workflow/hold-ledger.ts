@@ -3,7 +3,7 @@ import { runProcess } from '../cli.ts'
 import { EXIT } from '../command.ts'
 import { ledgerFolder } from '../content.ts'
 import { type Io, say } from '../io.ts'
-import { publicFetch } from '../public-fetch.ts'
+import { publicFetch } from '../verifying/public-fetch.ts'
 import { holdAgainstLive } from './live-ledger.ts'
 import { recordOf } from './record.ts'
 

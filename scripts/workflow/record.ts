@@ -2,8 +2,8 @@ import { PublisherError } from '../../src/domain/publisher-error.ts'
 import type { Ledger } from '../../src/ledger/state.ts'
 import { type Checked, checkContent, ledgerFolder } from '../content.ts'
 import type { Io } from '../io.ts'
-import { ledgerOf } from '../issuing.ts'
-import { printProblems } from '../print-problems.ts'
+import { ledgerOf } from '../issuing/issuing.ts'
+import { printProblems } from '../print/problems.ts'
 
 /** Content that holds, what of it is not issued yet, and the ledger of its branch; undefined when there is none. */
 export type WorkflowRecord = Extract<Checked, { ok: true }> & { readonly ledger: Ledger | undefined }

@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { publicKeyOf } from '../../scripts/signing-keys.ts'
+import { publicKeyOf } from '../../scripts/keys/signing-keys.ts'
 import { type Fields, KEY, KID, key, problemsOf } from '../helpers/content.ts'
 
 /** A key file of a fresh key, with its path. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bundleName } from '../../scripts/bundle-file.ts'
+import { bundleName } from '../../scripts/site/bundle-file.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { folderOfSuite } from '../helpers/temporary.ts'
 import { runHere } from './in-process.ts'

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { publicKeyOf } from '../../scripts/signing-keys.ts'
+import { publicKeyOf } from '../../scripts/keys/signing-keys.ts'
 import { generateKeys } from '../../src/proofs/signer.ts'
 import { filesHolding } from '../helpers/folders.ts'
 import { type CliRun, runCliWith } from '../helpers/run-cli.ts'

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { writeFiles } from '../../scripts/write-files.ts'
+import { writeFiles } from '../../scripts/site/write-files.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { readContent } from '../../src/intake/index.ts'
 import { readLedger } from '../../src/ledger/state.ts'

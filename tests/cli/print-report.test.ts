@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { plainJson, plainText, wrapped } from '../../scripts/plain-text.ts'
-import { type Paint, reportText } from '../../scripts/print-report.ts'
+import { plainJson, plainText, wrapped } from '../../scripts/print/plain-text.ts'
+import { type Paint, reportText } from '../../scripts/print/report.ts'
 import type { Claims, Report } from '../../src/domain/report.ts'
 
 const CLAIMS: Claims = {

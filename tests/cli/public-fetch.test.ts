@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { fetchThrough, type Network, publicFetch } from '../../scripts/public-fetch.ts'
+import { fetchThrough, type Network, publicFetch } from '../../scripts/verifying/public-fetch.ts'
 import { addressFault, isPublicIp } from '../../src/verification/address.ts'
 
 /** Starts a server of this machine for the test that asks for one. */

@@ -1,4 +1,4 @@
-import { publicKeyOf, type Signers, signersOf } from '../../scripts/signing-keys.ts'
+import { publicKeyOf, type Signers, signersOf } from '../../scripts/keys/signing-keys.ts'
 import type { IssuerKey } from '../../src/domain/issuer-key.ts'
 import { generateKeys } from '../../src/proofs/signer.ts'
 

@@ -235,7 +235,7 @@ export const HOSTILE_BRANCHES: Readonly<Record<string, HostileBranch>> = {
   'plan-of-its-own': {
     files: {
       ...proposal({}),
-      'scripts/print-plan.ts': `${PROGRAM}\n`,
+      'scripts/print/plan.ts': `${PROGRAM}\n`,
       'scripts/cli.ts': `${PROGRAM}\n`,
       'package.json': JSON.stringify({ scripts: { preinstall: SHELL, plan: SHELL, generate: SHELL } }),
       '.gitattributes': '* diff=evil filter=evil merge=evil\n',
@@ -247,7 +247,7 @@ export const HOSTILE_BRANCHES: Readonly<Record<string, HostileBranch>> = {
   },
   'program-without-content': {
     files: {
-      'scripts/print-plan.ts': `${PROGRAM}\n`,
+      'scripts/print/plan.ts': `${PROGRAM}\n`,
       'package.json': JSON.stringify({ scripts: { plan: SHELL } }),
       '.gitattributes': '* diff=evil\n',
     },

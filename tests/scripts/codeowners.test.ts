@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { codeowners } from '../../scripts/codeowners.ts'
+import { codeowners } from '../../scripts/generated/codeowners.ts'
 import { policiesSchema } from '../../src/domain/policy.ts'
 import { runWith } from '../cli/in-process.ts'
 import { contentTree, POLICIES, read, SITE, WITH_PATHWAY, yaml } from '../helpers/content.ts'

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { unifiedDiff } from '../../scripts/diff.ts'
+import { unifiedDiff } from '../../scripts/delivery/diff.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 
 describe('the difference between two texts', () => {

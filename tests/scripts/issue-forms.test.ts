@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { issueForms } from '../../scripts/issue-forms.ts'
+import { issueForms } from '../../scripts/generated/issue-forms.ts'
 import { ACCEPTED, FORMS, type Form } from '../../scripts/proposals/forms.ts'
 import { awardFileSchema, statusChangeSchema } from '../../src/domain/award.ts'
 import { achievementTypes, assessmentSchema, badgeClassSchema } from '../../src/domain/badge-class.ts'

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { landing } from '../../scripts/landing.ts'
+import { landing } from '../../scripts/delivery/landing.ts'
 import { AWARD as AWARD_PATH, award, contentTree, ENDORSEMENT, endorsement } from '../helpers/content.ts'
 import { digestsBelow, filesBelow } from '../helpers/folders.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'

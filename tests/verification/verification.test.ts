@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DEVELOPMENT_KEYS } from '../../scripts/development.ts'
-import { signersOf } from '../../scripts/signing-keys.ts'
+import { DEVELOPMENT_KEYS } from '../../scripts/issuing/development.ts'
+import { signersOf } from '../../scripts/keys/signing-keys.ts'
 import type { JsonObject } from '../../src/domain/json.ts'
 import { encodeBase58 } from '../../src/proofs/base58.ts'
 import { dataToSign, secure } from '../../src/proofs/data-integrity.ts'
