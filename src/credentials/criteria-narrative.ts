@@ -22,7 +22,7 @@ function assessmentText({ description, assessor, proctored, identityVerified }: 
     description,
     ...(assessor === undefined ? [] : [`Assessed by ${assessor}.`]),
     ...said(proctored, 'Proctored.', 'Not proctored.'),
-    ...said(identityVerified, 'The learner’s identity is verified.', 'The learner’s identity is not verified.'),
+    ...said(identityVerified, 'The learner’s identity is checked.', 'The learner’s identity is not checked.'),
   ].join(' ')
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { alignmentSchema } from './alignment.ts'
+import { alignments, type Resolved } from './alignment.ts'
 import { assessmentSchema, workloadSchema } from './badge-class.ts'
 import { httpsUrl, line, prose, slug } from './text.ts'
 
@@ -35,11 +35,7 @@ export const courseSchema = z
       .max(50)
       .optional()
       .describe('Skills that it teaches, in the same words as the `skills` of badge classes.'),
-    alignments: z
-      .array(alignmentSchema)
-      .min(1)
-      .optional()
-      .describe('Competencies and standards of outside frameworks that it teaches.'),
+    alignments: alignments.optional().describe('Competencies and standards of outside frameworks that it teaches.'),
     assessment: assessmentSchema.shape.kind.optional().describe('How learners are assessed at its end.'),
     attendance: z
       .record(yearSchema, z.int().min(0).max(10_000_000))
@@ -69,8 +65,8 @@ export const programmesSchema = z
     'The courses that are taught already, for the audit: which of them are recognised by badges, which could be, and what is missing.',
   )
 
-export type Course = z.infer<typeof courseSchema>
-export type Programmes = z.infer<typeof programmesSchema>
+export type Course = Resolved<z.infer<typeof courseSchema>>
+export type Programmes = Resolved<z.infer<typeof programmesSchema>>
 
 /** A name in the form in which it is compared: without case, accents, punctuation and space that is not needed. */
 export function plainName(name: string): string {

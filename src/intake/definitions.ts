@@ -2,6 +2,7 @@ import type { BadgeClass } from '../domain/badge-class.ts'
 import type { Career } from '../domain/career.ts'
 import type { Pathway } from '../domain/pathway.ts'
 import type { Sourced } from '../domain/problem.ts'
+import type { Programmes } from '../domain/programme.ts'
 import type { Issuer } from '../domain/register.ts'
 import type { Site } from '../domain/site.ts'
 import { readImages } from './images.ts'
@@ -105,6 +106,11 @@ export function readBadgeClasses(
 export function readPathway(reader: Reader, file: ContentFile): Sourced<Pathway> | undefined {
   const read = reader.markdown(file, SHAPES.pathway)
   return read && withValue(read.fields, { ...read.fields.value, slug: file.name, body: read.parts.body })
+}
+
+export function readProgrammes({ reader, references }: Reading, file: ContentFile): Sourced<Programmes> | undefined {
+  const read = reader.yaml(file, SHAPES.programmes)
+  return read && withValue(read, references.resolved(read.value, read))
 }
 
 export function readCareer({ reader, references }: Reading, file: ContentFile): Sourced<Career> | undefined {

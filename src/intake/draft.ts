@@ -1,6 +1,14 @@
 import type { RegisterDraft } from '../domain/register.ts'
 import { readAwards } from './awards.ts'
-import { type FilesByName, readBadgeClasses, readCareer, readIssuer, readPathway, readSite } from './definitions.ts'
+import {
+  type FilesByName,
+  readBadgeClasses,
+  readCareer,
+  readIssuer,
+  readPathway,
+  readProgrammes,
+  readSite,
+} from './definitions.ts'
 import { readEndorsement } from './endorsements.ts'
 import { readFramework } from './frameworks.ts'
 import { readKey } from './keys.ts'
@@ -9,7 +17,6 @@ import { readMessage } from './messages.ts'
 import type { FileKind } from './places.ts'
 import type { Reader } from './reader.ts'
 import { References } from './references.ts'
-import { SHAPES } from './shapes.ts'
 import type { ContentFile, Tree } from './tree.ts'
 
 type FilesByKind = Readonly<Record<FileKind, readonly ContentFile[]>>
@@ -60,7 +67,7 @@ export function readDraft(tree: Tree, reader: Reader): RegisterDraft {
     pathways: each(files.pathway, (file) => readPathway(reader, file)),
     careers: each(files.career, (file) => readCareer(reading, file)),
     frameworks,
-    programmes: each(files.programmes, (file) => reader.yaml(file, SHAPES.programmes))[0],
+    programmes: each(files.programmes, (file) => readProgrammes(reading, file))[0],
     awards,
     erased,
     recognitions: each(files.recognition, (file) => readRecognition(reader, file)),

@@ -18,10 +18,7 @@ const KINDS: Readonly<Record<Assessment['kind'], string>> = {
 }
 
 function assessed({ kind, proctored, identityVerified }: Assessment): string {
-  const extra = [
-    proctored === true && 'supervised',
-    identityVerified === true && 'with the learner’s identity verified',
-  ]
+  const extra = [proctored === true && 'supervised', identityVerified === true && 'with the learner’s identity checked']
   return [`Assessed by ${KINDS[kind]}`, ...extra].filter(Boolean).join(', ')
 }
 

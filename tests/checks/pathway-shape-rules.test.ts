@@ -80,6 +80,7 @@ describe('pathway-dates', () => {
 
 describe('pathway-automatic', () => {
   const automatic = { automatic: true, steps: [{ badge: 'b' }] }
+  const plain = { 'badges/a/index.md': badge({ name: 'A' }) }
 
   it('refuses what somebody has to judge', () => {
     const assessment = { kind: 'exam', description: 'An exam.' }
@@ -97,14 +98,14 @@ describe('pathway-automatic', () => {
   })
 
   it('refuses a badge of another issuer that nobody can do without', () => {
-    expect(check({ automatic: true, steps: [{ badge: 'b' }, outside('first-aid')] })).toEqual([
+    expect(check({ automatic: true, steps: [{ badge: 'b' }, outside('first-aid')] }, plain)).toEqual([
       `${FILE}:5:38 pathway-automatic: This pathway awards "a" by itself, and this step is a badge of another issuer, which people must verify first. [take "automatic: true" out, or offer a badge of your own beside it]`,
     ])
   })
 
   it('takes one that can be met with the issuer’s own badges and asks for nothing more', () => {
     const steps = [{ choose: 1, of: ['b', outside('first-aid')] }, outside('boats', { optional: true })]
-    expect(check({ automatic: true, steps })).toEqual([])
+    expect(check({ automatic: true, steps }, plain)).toEqual([])
   })
 })
 

@@ -39,7 +39,7 @@ Blended.
 
 ## Assessment
 
-Answer five questions of a client. Assessed by two examiners. Proctored. The learner’s identity is verified.
+Answer five questions of a client. Assessed by two examiners. Proctored. The learner’s identity is checked.
 
 ## Workload
 
@@ -62,7 +62,7 @@ External, by Partner Academy. <https://partner.example/reviews/1> Every two year
     const assessment = { kind: 'exam', description: 'An exam.', proctored: false, identityVerified: false } as const
     const modules = [{ name: 'One', hours: 1, description: 'Reads.\n\nThen writes.' }, { name: 'Two' }]
     const narrative = criteriaNarrative(badgeClass({ assessment, modules }))
-    expect(narrative).toContain('An exam. Not proctored. The learner’s identity is not verified.')
+    expect(narrative).toContain('An exam. Not proctored. The learner’s identity is not checked.')
     expect(narrative).toContain('- **One** (1 hour): Reads.\n\n  Then writes.\n- **Two**')
   })
 })

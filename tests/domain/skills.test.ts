@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { itemSlug, wordSlug } from '../../src/domain/skill-slug.ts'
 import { type Skill, skillsOf } from '../../src/domain/skills.ts'
-import { BADGE, badge, type Changes, FRAMEWORK, framework, markdown, read, WITH_PATHWAY } from '../helpers/content.ts'
+import {
+  BADGE,
+  badge,
+  type Changes,
+  FRAMEWORK,
+  framework,
+  MICRO_CREDENTIAL,
+  markdown,
+  read,
+  WITH_PATHWAY,
+} from '../helpers/content.ts'
 
 const NONE = new Set<string>()
 
@@ -26,7 +36,7 @@ describe('skills', () => {
   it('in words have the badge classes that develop them, the pathways to those, and the careers that ask for them', () => {
     const { words } = skillsWith({
       [BADGE]: badge({ skills: ['SQL', 'data analysis'] }),
-      'badges/leader/index.md': badge({ name: 'Leader', type: 'micro-credential', skills: ['Data-Analysis'] }),
+      'badges/leader/index.md': badge({ name: 'Leader', ...MICRO_CREDENTIAL, skills: ['Data-Analysis'] }),
       'careers/analyst.md': career({ skills: ['sql', 'tact'] }),
     })
     expect(words.map(told)).toEqual([

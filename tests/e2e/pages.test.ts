@@ -109,7 +109,7 @@ describe('every page', () => {
     const css = assets.filter((name) => name.endsWith('.css'))
     expect(css).toHaveLength(1)
     expect(size(css[0]!)).toBeLessThan(9_000)
-    for (const page of site.pages()) expect(size(`${page}index.html`), page).toBeLessThan(6_500)
+    for (const page of site.pages()) expect(size(`${page}index.html`), page).toBeLessThan(7_000)
   })
 })
 

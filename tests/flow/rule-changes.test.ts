@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { badge, pathway, SVG } from '../helpers/content.ts'
+import { badge, ISSUER, MICRO_CREDENTIAL, markdown, pathway, SVG } from '../helpers/content.ts'
 import { awarding, content, issue, POLICIES, siteWithPolicies } from './content.ts'
 import { type Files, git, Host } from './host.ts'
 
@@ -150,13 +150,14 @@ describe('policies that a maintainer changed', () => {
 })
 
 describe('pathways that policies name', () => {
-  const microCredential = (name: string) => badge({ name, type: 'micro-credential' })
+  const microCredential = (name: string) => badge({ name, ...MICRO_CREDENTIAL })
   const earning = (earns: string, more = {}) => pathway({ steps: [{ badge: 'first-aid' }], earns, ...more })
   const more: Files = {
     [SITE]: `${siteWithPolicies()}  awards:\n    - { pathways: [leading], by: maintainers, approvals: 0 }\n`,
     [LEADING]: earning('leader'),
     'content/badges/leader/index.md': microCredential('Leader'),
     'content/badges/leader/badge.svg': SVG,
+    'content/issuer/index.md': markdown(ISSUER, 'About us.'),
     'content/badges/mentor/index.md': microCredential('Mentor'),
     'content/badges/mentor/badge.svg': SVG,
   }

@@ -1,9 +1,9 @@
-import { badge, type Changes, type Fields, pathway, problemsOf, SVG } from './content.ts'
+import { badge, type Changes, type Fields, MICRO_CREDENTIAL, pathway, problemsOf, SVG } from './content.ts'
 
 /** A micro-credential under a name. */
 function microCredential(slug: string): Changes {
   return {
-    [`badges/${slug}/index.md`]: badge({ name: slug, type: 'micro-credential' }),
+    [`badges/${slug}/index.md`]: badge({ name: slug, ...MICRO_CREDENTIAL }),
     [`badges/${slug}/badge.svg`]: SVG,
   }
 }

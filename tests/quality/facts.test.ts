@@ -29,7 +29,7 @@ describe('the facts on the page of a badge class', () => {
   it('are all that is true of one that has everything', () => {
     expect(factsOf(maximalBadgeClass)).toEqual([
       'Criteria are public',
-      'Assessed by a project, supervised',
+      'Assessed by a project, supervised, with the learner’s identity checked',
       'Judged by a public rubric, with a level that must be reached',
       'Evidence is required',
       'Aligned with Example Skills',
@@ -52,10 +52,10 @@ describe('the facts on the page of a badge class', () => {
     ])
   })
 
-  it('say when identity is verified', () => {
+  it('say when identity is checked', () => {
     const assessment = { kind: 'exam', description: 'E.', proctored: true, identityVerified: true } as const
     expect(factsOf(badgeClass({ assessment }))).toContain(
-      'Assessed by an examination, supervised, with the learner’s identity verified',
+      'Assessed by an examination, supervised, with the learner’s identity checked',
     )
   })
 })
