@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { isIdentity } from '../../src/authoring/index.ts'
 import { readContent } from '../../src/intake/index.ts'
 import { copySampleContent } from '../helpers/folders.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
+import { faultsOf } from './axe.ts'
 import { SITE, sampleSite } from './sample-site.ts'
 import { upload } from './verifier.ts'
 
@@ -286,8 +286,7 @@ describe.each(Object.entries(WINDOWS))('the page for issuers, in a window that i
     await page.getByLabel('Award the others').check()
     await make(page)
     for (const details of await page.locator('details').all()) await details.locator('summary').click()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   })
 })
