@@ -1,9 +1,11 @@
 import { join } from 'node:path'
+import { type AutomaticAwards, automaticAwards } from '../src/completion/automatic.ts'
 import type { Problem } from '../src/domain/problem.ts'
 import type { QualityFinding } from '../src/domain/quality-rules.ts'
 import type { PlaceOf, Register } from '../src/domain/register.ts'
 import { type Files, workingFolder } from '../src/intake/files.ts'
 import { readContent } from '../src/intake/index.ts'
+import { withAutomatic } from '../src/ledger/automatic.ts'
 import { type Plan, planIssuing } from '../src/ledger/plan.ts'
 import { ledgerExists } from '../src/ledger/read.ts'
 import { type Io, today } from './io.ts'
@@ -22,8 +24,11 @@ export function ledgerFolder(root: string): string {
 export type Checked = { readonly files: number; readonly findings: readonly QualityFinding[] } & (
   | {
       readonly ok: true
+      /** With the awards that the issuing step made by itself. */
       readonly register: Register
       readonly plan: Plan
+      /** What the issuing step would award by itself, beside the plan. */
+      readonly automatic: AutomaticAwards
       readonly hasLedger: boolean
       readonly placeOf: PlaceOf
     }
@@ -38,10 +43,21 @@ export type Checked = { readonly files: number; readonly findings: readonly Qual
 export function checkContent(io: Pick<Io, 'root' | 'now'>, content: Files = workingFolder(io.root)): Checked {
   const intake = readContent(content, { today: today(io) })
   if (!intake.ok) return intake
-  const { register, files, findings, placeOf } = intake
+  const { files, findings, placeOf } = intake
   const folder = ledgerFolder(io.root)
-  const ledger = ledgerOf(folder, register.site.url, false)
+  const ledger = ledgerOf(folder, intake.register.site.url, false)
+  const register = withAutomatic(intake.register, ledger)
   const planned = planIssuing(register, ledger, ledgerKeys(register.keys, register.site.url))
   if (!planned.ok) return { ok: false, problems: planned.problems, files, findings }
-  return { ok: true, register, plan: planned.plan, hasLedger: ledgerExists(folder), files, findings, placeOf }
+  const automatic = automaticAwards(register, today(io))
+  return {
+    ok: true,
+    register,
+    plan: planned.plan,
+    automatic,
+    hasLedger: ledgerExists(folder),
+    files,
+    findings,
+    placeOf,
+  }
 }

@@ -4,6 +4,7 @@ import type { PullRequest } from '../src/domain/pull-request.ts'
 import type { Review } from '../src/domain/review.ts'
 import { type Files, filesWhere } from '../src/intake/files.ts'
 import { type Intake, readContent, readUnchecked } from '../src/intake/index.ts'
+import { withAutomatic } from '../src/ledger/automatic.ts'
 import type { Ledger } from '../src/ledger/state.ts'
 import type { FileChange } from '../src/review/change.ts'
 import type { Head } from '../src/review/input.ts'
@@ -40,11 +41,11 @@ function neededOf(files: readonly FileChange[]): (path: string) => boolean {
     isAuthority(path) || changed.has(path) || (path.startsWith('content/') && folders.has(folderOf(path)))
 }
 
-/** Content with the names by which the ledger has its keys. */
-function withKeys(intake: Intake): Head {
+/** Content with what the ledger has beyond it, and with the names by which the ledger has its keys. */
+function headOf(intake: Intake, ledger: Ledger | undefined): Head {
   if (!intake.ok) return intake
   const { site, keys } = intake.register
-  return { ...intake, keys: ledgerKeys(keys, site.url) }
+  return { ...intake, register: withAutomatic(intake.register, ledger), keys: ledgerKeys(keys, site.url) }
 }
 
 /** The ledger, or why it cannot be held against this content. */
@@ -80,7 +81,7 @@ export function reviewOf(io: Io, { base, head: name, pullRequest }: Reviewing): 
   const day = today(io)
   const intake = readContent(after, { today: day })
   const { ledger, problems } = ledgerFor(io, intake)
-  const head = problems.length > 0 ? { ok: false as const, problems } : withKeys(intake)
+  const head = problems.length > 0 ? { ok: false as const, problems } : headOf(intake, ledger)
   return review({
     change: { ...change, branch: pullRequest?.branch ?? change.branch },
     base: readUnchecked(filesWhere(before, neededOf(change.files))),

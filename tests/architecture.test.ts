@@ -33,7 +33,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   completion: { rooms: ['domain'], packages: [] },
   ledger: { rooms: ['domain'], packages: ['node:crypto', 'node:fs', 'node:path'] },
   authoring: { rooms: ['domain', 'checks', 'proofs'], packages: ['papaparse', 'yaml'] },
-  review: { rooms: ['domain', 'checks', 'ledger'], packages: ['node:crypto'] },
+  review: { rooms: ['domain', 'checks', 'completion', 'ledger'], packages: ['node:crypto'] },
   programmes: { rooms: ['domain'], packages: [] },
   publishing: { rooms: ['domain', 'credentials', 'proofs', 'baking', 'ledger', 'programmes'], packages: [] },
   verification: { rooms: ['domain', 'proofs', 'baking'], packages: [] },

@@ -32,7 +32,7 @@ export function standingCommand(
         edits: [{ kind: 'append', path: ['status'], value: entry } as const],
       }))
       return deliver(io, flags, {
-        changes: editedFiles(io, edits),
+        changes: editedFiles(io, edits, register),
         subject: `${verb} ${awardsInWords(awards, register)}`,
         body: entry.reason,
       })

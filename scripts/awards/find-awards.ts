@@ -4,8 +4,12 @@ import { didYouMean } from '../../src/domain/nearest.ts'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import type { Register } from '../../src/domain/register.ts'
 import { readContent } from '../../src/intake/index.ts'
+import { withAutomatic } from '../../src/ledger/automatic.ts'
+import { ledgerExists } from '../../src/ledger/read.ts'
 import { type Command, usageError } from '../command.ts'
+import { ledgerFolder } from '../content.ts'
 import { type Io, today } from '../io.ts'
+import { ledgerOf } from '../issuing/issuing.ts'
 import { many } from '../print/many.ts'
 import { plainText } from '../print/plain-text.ts'
 import { printProblems } from '../print/problems.ts'
@@ -14,10 +18,15 @@ import { printProblems } from '../print/problems.ts'
 export const NAMING_HELP =
   'An award is named by its id, by the address of its page or of a file beside it, or by its content file; a cohort’s file\nnames all awards in it.'
 
-/** Content that holds, whatever the ledger says of it; or nothing, when its problems were printed. */
+/** Content with the awards that the issuing step made by itself, as far as the ledger is here. */
+export function withLedger(register: Register, { root }: Pick<Io, 'root'>): Register {
+  return withAutomatic(register, ledgerOf(ledgerFolder(root), register.site.url, false))
+}
+
+/** Content that holds, whatever else the ledger says of it; or nothing, when its problems were printed. */
 export function registerOrProblems(io: Io): Register | undefined {
   const intake = readContent(io.root, { today: today(io) })
-  if (intake.ok) return intake.register
+  if (intake.ok) return withLedger(intake.register, io)
   io.stdout.write(printProblems(intake.problems, intake.files, 'people'))
   return undefined
 }
@@ -38,12 +47,17 @@ function named(word: string, { awards, site }: Register, byFile: ReadonlyMap<str
   return byFile.get(contentPath(word, root) ?? '')
 }
 
-function unknown(word: string, { awards, site }: Register): string {
+/** Where else an award may stand when there is no ledger here to look into. */
+const IN_LEDGER =
+  'pathways award by themselves, and those awards stand in the ledger alone: get it with "git fetch origin ledger" and "git worktree add --detach ledger FETCH_HEAD"'
+
+function unknown(word: string, { awards, site, pathways }: Register, hasLedger: boolean): string {
   const id = inAddress(word, site.url) ?? word
   const what = `there is no award ${JSON.stringify(plainText(word, 200))}`
   if (word.startsWith('https://') && id === word)
     return `${what}: addresses of awards here begin with ${site.url}awards/`
-  const hint = didYouMean(id, awards.keys(), '')
+  const isElsewhere = !hasLedger && [...pathways.values()].some(({ automatic }) => automatic === true)
+  const hint = didYouMean(id, awards.keys(), isElsewhere ? IN_LEDGER : '')
   return hint === '' ? what : `${what}; ${hint}`
 }
 
@@ -59,7 +73,7 @@ export function awardsNamed(words: readonly string[], register: Register, io: Pi
   if (missing.length > 0)
     throw new PublisherError(
       'ERR_INPUT_UNREADABLE',
-      missing.map(({ word }) => unknown(word, register)).join('\nerror: '),
+      missing.map(({ word }) => unknown(word, register, ledgerExists(ledgerFolder(io.root)))).join('\nerror: '),
       {
         hint: 'badgewright list shows all awards',
       },

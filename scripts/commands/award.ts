@@ -13,6 +13,7 @@ import type { Register } from '../../src/domain/register.ts'
 import { readContent } from '../../src/intake/index.ts'
 import { type AwardLanding, landAwards } from '../awards/award-landing.ts'
 import { type Asked, askedFor } from '../awards/award-order.ts'
+import { withLedger } from '../awards/find-awards.ts'
 import { type Arguments, type Command, EXIT, usageError } from '../command.ts'
 import { nextSteps } from '../delivery/deliver.ts'
 import { postOf } from '../delivery/outbox.ts'
@@ -89,7 +90,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
     io.stdout.write(printProblems(intake.problems, intake.files, is('json') ? 'json' : 'people'))
     return EXIT.failed
   }
-  const { register } = intake
+  const register = withLedger(intake.register, io)
   const asked = await askedFor(args, register, io)
   const message = messageNamed(args.flags.message as string | undefined, register)
   const candidates = candidatesOf(asked, register, { again: is('again'), today: today(io) })

@@ -38,7 +38,7 @@ export const command: Command = {
       throw usageError('correct takes one award: each has a mistake of its own', 'badgewright correct <award> …')
     const fields = fieldEdits(award, lists)
     return deliver(io, flags, {
-      changes: editedFiles(io, [{ award, edits: [...fields, correctionEdit(award, reason, flags, io)] }]),
+      changes: editedFiles(io, [{ award, edits: [...fields, correctionEdit(award, reason, flags, io)] }], register),
       subject: `Correct ${award.id}`,
       body: reason,
       withEdits: fields.length === 0,

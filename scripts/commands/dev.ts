@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { readContent } from '../../src/intake/index.ts'
+import { withAutomatic } from '../../src/ledger/automatic.ts'
 import { readLedger } from '../../src/ledger/state.ts'
 import { publish } from '../../src/publishing/index.ts'
 import { type Command, EXIT } from '../command.ts'
@@ -23,7 +24,8 @@ async function start(io: Io): Promise<ChildProcess | undefined> {
   const record = await throwAwayRecord(intake.register, io)
   const published = join(io.root, '.badgewright/dev')
   rmSync(published, { recursive: true, force: true })
-  await writeFiles(published, publish({ register: record.register, ledger: readLedger(record.ledger) }), () => {})
+  const ledger = readLedger(record.ledger)
+  await writeFiles(published, publish({ register: withAutomatic(record.register, ledger), ledger }), () => {})
   const env = pageEnvironment(record, { out: join(io.root, '.badgewright/dev-site'), published }, io)
   return spawn(process.execPath, [astroPath(), 'dev'], { cwd: PROGRAM_ROOT, env, stdio: 'inherit' })
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { withoutAward } from '../../src/authoring/erased-text.ts'
 import type { Award } from '../../src/domain/award.ts'
 import type { Register } from '../../src/domain/register.ts'
+import { awardText } from '../awards/edit-awards.ts'
 import { awardsNamed, NAMING_HELP, registerOrProblems, wordsOf } from '../awards/find-awards.ts'
 import { type Command, EXIT } from '../command.ts'
 import { DELIVERY_FLAGS, deliver } from '../delivery/deliver.ts'
@@ -13,8 +12,8 @@ import { many } from '../print/many.ts'
 const RUNBOOK = '.github/PRIVACY.md'
 
 /** The new text of a file with some awards erased in it. */
-function textWithout(io: Io, file: string, awards: readonly Award[]): string {
-  const text = readFileSync(join(io.root, file), 'utf8')
+function textWithout(io: Io, awards: readonly Award[]): string {
+  const text = awardText(io, awards[0]!)
   return awards.reduce((rest, award) => withoutAward(rest, award, today(io)), text)
 }
 
@@ -91,7 +90,7 @@ export const command: Command = {
     const awards = awardsNamed(left, register, io)
     const byFile = Map.groupBy(awards, ({ file }) => file)
     const changes = [
-      ...[...byFile].map(([file, some]) => ({ file, text: textWithout(io, file, some) })),
+      ...[...byFile].map(([file, some]) => ({ file, text: textWithout(io, some) })),
       ...filesOf(awards, register).map((file) => ({ file, text: undefined })),
     ]
     const subject = awards.length === 1 ? 'Erase an award' : `Erase ${awards.length} awards`

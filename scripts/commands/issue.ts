@@ -1,12 +1,13 @@
 import { isEmptyPlan, type Plan } from '../../src/ledger/plan.ts'
 import { type Command, EXIT, usageError } from '../command.ts'
 import { checkContent, LEDGER_FOLDER, ledgerFolder } from '../content.ts'
-import { say } from '../io.ts'
+import { note, say } from '../io.ts'
 import { gateProblems } from '../issuing/gate.ts'
 import { issueAwards, signingsIn } from '../issuing/issuing.ts'
 import { openSigners } from '../keys/signing-keys.ts'
 import { KEY_FILE, KEY_VARIABLES, keySources } from '../keys/sources.ts'
 import { many } from '../print/many.ts'
+import { automaticText, heldBackText } from '../print/plan.ts'
 import { printProblems } from '../print/problems.ts'
 import { progress } from '../print/progress.ts'
 
@@ -82,6 +83,8 @@ export const command: Command = {
       io.stdout.write(printProblems(issued.problems, checked.files, 'people'))
       return EXIT.failed
     }
+    for (const line of heldBackText(checked.automatic)) note(io, line)
+    for (const line of automaticText(issued.plan.issue, register)) say(io, line)
     const nothing = isEmptyPlan(issued.plan) && issued.entries === 0
     say(
       io,

@@ -38,8 +38,8 @@ function planAll({ flags }: Arguments, io: Io): number {
   }
   io.stdout.write(
     json
-      ? `${JSON.stringify({ ok: true, plan: planJson(checked.plan) }, null, 2)}\n`
-      : planText(checked.plan, checked.register),
+      ? `${JSON.stringify({ ok: true, plan: planJson(checked.plan, checked.automatic) }, null, 2)}\n`
+      : planText(checked.plan, checked.automatic, checked.register),
   )
   return EXIT.ok
 }

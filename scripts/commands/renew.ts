@@ -77,6 +77,7 @@ export const command: Command = {
       changes: editedFiles(
         io,
         all.filter((one) => 'award' in one),
+        register,
       ),
       subject: `Renew ${awardsInWords(awards, register)}`,
       body: reason,

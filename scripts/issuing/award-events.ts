@@ -6,6 +6,7 @@ import { type JsonObject, without } from '../../src/domain/json.ts'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import type { Register } from '../../src/domain/register.ts'
 import type { StatusPosition } from '../../src/domain/status-list.ts'
+import { automaticFields } from '../../src/ledger/automatic.ts'
 import type { IssueEntry } from '../../src/ledger/entry.ts'
 import type { Resigning } from '../../src/ledger/keys.ts'
 import { factsDigest } from '../../src/ledger/plan.ts'
@@ -71,13 +72,14 @@ export async function issueEvent(
   status: StatusPosition,
   { corrections, before }: { readonly corrections?: readonly Correction[]; readonly before?: JsonObject },
 ): Promise<IssueEntry> {
-  const { id, badge, file } = award
+  const { id, badge, file, automatic } = award
   const unsecured = openBadge(factsOf(issuing.register, award), status)
   return {
     type,
     award: id,
     badge,
     file,
+    ...(automatic === undefined ? {} : { automatic: automaticFields(award, automatic) }),
     facts: factsDigest(award),
     status,
     corrections,
@@ -95,9 +97,10 @@ export async function resignEvent(
   ledger: Ledger,
 ): Promise<IssueEntry> {
   const issued = ledger.awards.get(award)!
-  const { badge, file, facts, status } = issued.entry
+  const { badge, file, automatic, facts, status } = issued.entry
   const { credential } = ledger.secured(issued)
   const unsecured = { ...without(credential, 'proof'), validFrom: utc(issuing.now) } as unknown as Credential
   const again = await signed(issuing, { id: award, file }, laterVersion(unsecured, credential))
-  return { type: 'reissue', award, badge, file, facts, status, compromised, ...again }
+  const kept = automatic === undefined ? {} : { automatic }
+  return { type: 'reissue', award, badge, file, ...kept, facts, status, compromised, ...again }
 }

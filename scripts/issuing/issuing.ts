@@ -1,8 +1,13 @@
+import { randomId } from '../../src/authoring/random.ts'
+import { automaticAwards } from '../../src/completion/automatic.ts'
 import { listNumber, statusListCredential } from '../../src/credentials/status-list.ts'
+import { awardFilePath } from '../../src/domain/award.ts'
 import type { Problem } from '../../src/domain/problem.ts'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
+import type { Register } from '../../src/domain/register.ts'
 import { didOf } from '../../src/domain/urls.ts'
 import { append, EMPTY, type Tip } from '../../src/ledger/append.ts'
+import { withAutomatic, withAwards } from '../../src/ledger/automatic.ts'
 import { dueClrs } from '../../src/ledger/due-clrs.ts'
 import { type ClrEntry, ENTRIES_PER_FILE, type IssueEntry, type LedgerEvent } from '../../src/ledger/entry.ts'
 import { eraseAwards } from '../../src/ledger/erase.ts'
@@ -63,11 +68,29 @@ export function signingsIn({ issue, reissue, resign, clrs }: Plan): number {
   return issue.length + reissue.length + resign.length + clrs.length
 }
 
-/** The signing of each award that the plan asks for. */
+/**
+ * Content with what the ledger has beyond it, and with what is due by itself: that may make more due. What is due is found
+ * here, under the lock and from the ledger itself, so a run that was killed or came second awards nothing twice.
+ */
+function wholeRegister({ register, now, random }: Issuing, ledger: Ledger | undefined): Register {
+  let whole = withAutomatic(register, ledger)
+  for (;;) {
+    const { due } = automaticAwards(whole, utc(now).slice(0, 10))
+    if (due.length === 0) return whole
+    const awards = due.map(({ pathway, fields }) => {
+      const id = randomId(random)
+      return { ...fields, id, file: awardFilePath(id, fields.awardedOn), automatic: pathway }
+    })
+    whole = withAwards(whole, awards)
+  }
+}
+
+/** The signing of each award that the plan asks for. What is made of other awards by itself comes after them. */
 function awardJobs(issuing: Issuing, plan: Plan, ledger: Ledger | undefined): (() => Promise<IssueEntry>)[] {
   const allocator = statusAllocator(ledger, issuing.random)
+  const issue = plan.issue.toSorted((a, b) => Number(a.automatic !== undefined) - Number(b.automatic !== undefined))
   return [
-    ...plan.issue.map(
+    ...issue.map(
       (award) => () => issueEvent(issuing, 'issue', award, allocator.next(), { corrections: award.corrections }),
     ),
     ...plan.reissue.map(({ award, corrections }) => () => {
@@ -135,14 +158,16 @@ function opening({ register, development }: Issuing): LedgerEvent {
 }
 
 /**
- * Brings the ledger up to content: forgets what was erased, signs what is new, signs again what was corrected or has a
+ * Brings the ledger up to content: forgets what was erased, signs what is new or due by itself, signs again what was corrected or has a
  * compromised key, records changes of standing, and signs the records of parts and the status lists that follow. Running it again does nothing;
  * killed at any point, running it again does the rest.
  */
-export async function issueAwards(issuing: Issuing): Promise<Issued> {
-  return withLock(issuing.ledger, async () => {
-    const { register, ledger: folder, development, now } = issuing
-    const before = ledgerOf(folder, register.site.url, development)
+export async function issueAwards(asked: Issuing): Promise<Issued> {
+  return withLock(asked.ledger, async () => {
+    const { ledger: folder, development, now } = asked
+    const before = ledgerOf(folder, asked.register.site.url, development)
+    const register = wholeRegister(asked, before)
+    const issuing = { ...asked, register }
     const planned = planIssuing(register, before, ledgerKeys(register.keys, register.site.url))
     if (!planned.ok) return planned
     const { plan } = planned

@@ -1,6 +1,7 @@
 import type { IssuerKey } from '../../src/domain/issuer-key.ts'
 import { isMoment } from '../../src/domain/moment.ts'
 import type { Problem } from '../../src/domain/problem.ts'
+import { withAutomatic } from '../../src/ledger/automatic.ts'
 import { keyFinding } from '../../src/ledger/keys.ts'
 import type { Ledger } from '../../src/ledger/state.ts'
 import { EXIT, usageError } from '../command.ts'
@@ -37,7 +38,8 @@ function fieldsOf({ io, flags }: KeyCall, key: IssuerKey, ledger: Ledger | undef
 }
 
 /** What a compromised key means for the awards of the ledger. */
-function consequences({ register: { awards, keys, site } }: KeyCall, changed: IssuerKey, ledger: Ledger) {
+function consequences({ register }: KeyCall, changed: IssuerKey, ledger: Ledger) {
+  const { awards, keys, site } = withAutomatic(register, ledger)
   const all = keys.map((key) => (key.kid === changed.kid ? changed : key))
   const findings = [...ledger.awards].flatMap(([id, issued]) => {
     const award = awards.get(id)

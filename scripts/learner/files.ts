@@ -26,7 +26,12 @@ export function linkedBy(
 }
 
 /** The files of what somebody holds, each with one edit made in it. */
-export function editedHoldings(io: Pick<Io, 'root'>, { awards, recognitions }: Holdings, edit: YamlEdit): Change[] {
+export function editedHoldings(
+  io: Pick<Io, 'root'>,
+  { awards, recognitions }: Holdings,
+  edit: YamlEdit,
+  register: Pick<Register, 'awards'>,
+): Change[] {
   const others = recognitions.map(({ slug }) => {
     const file = `content/recognitions/${slug}.yaml`
     return { file, text: editYaml(contentText(io.root, file) ?? '', [edit]) }
@@ -35,6 +40,7 @@ export function editedHoldings(io: Pick<Io, 'root'>, { awards, recognitions }: H
     ...editedFiles(
       io,
       awards.map((award) => ({ award, edits: [edit] })),
+      register,
     ),
     ...others,
   ]

@@ -55,7 +55,7 @@ export const link: LearnerAction = {
     const pseudonym = typed === 'new' ? randomId(io.random) : knownPseudonym(typed, register)
     const found = await meant(call)
     checkOthers(found, pseudonym)
-    const changes = editedHoldings(io, found, { kind: 'set', path: ['learner'], value: pseudonym })
+    const changes = editedHoldings(io, found, { kind: 'set', path: ['learner'], value: pseudonym }, register)
     const count = found.awards.length + found.recognitions.length
     const code = deliver(io, flags, { changes, subject: `Link ${many(count, 'award')} of one learner` })
     if (code !== EXIT.ok) return code

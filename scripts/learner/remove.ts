@@ -19,7 +19,7 @@ export const remove: LearnerAction = {
     const links =
       flags['page-only'] === true
         ? []
-        : editedHoldings(io, linkedBy(pseudonym, register), { kind: 'remove', path: ['learner'] })
+        : editedHoldings(io, linkedBy(pseudonym, register), { kind: 'remove', path: ['learner'] }, register)
     const code = deliver(io, flags, { changes: [...page, ...links], subject: 'Remove the page of a learner' })
     if (code === EXIT.ok) note(io, 'The history of the repository still holds what was there: .github/PRIVACY.md')
     return code

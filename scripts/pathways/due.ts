@@ -1,6 +1,7 @@
 import type { AddressList } from '../../src/authoring/index.ts'
 import { dayOf } from '../../src/completion/index.ts'
 import type { Register } from '../../src/domain/register.ts'
+import { awardText } from '../awards/edit-awards.ts'
 import { registerOrProblems } from '../awards/find-awards.ts'
 import { type Arguments, EXIT, usageError } from '../command.ts'
 import { DELIVERY_FLAGS, deliver } from '../delivery/deliver.ts'
@@ -60,7 +61,10 @@ function write(all: AllFound, register: Register, flags: Arguments['flags'], io:
       return EXIT.ok
     }
     const code = deliver(io, flags, {
-      changes: proposals.files.map(({ file, text }) => ({ file, text })),
+      changes: [
+        ...proposals.files.map(({ file, text }) => ({ file, text })),
+        ...proposals.parts.map((award) => ({ file: award.file, text: awardText(io, award) })),
+      ],
       subject: `Award ${many(proposals.files.length, 'pathway')} that ${proposals.files.length === 1 ? 'was' : 'were'} met`,
     })
     if (code !== EXIT.ok) undo()

@@ -1,5 +1,11 @@
 import type { AddressList } from '../../src/authoring/index.ts'
 import {
+  type AutomaticAward,
+  type AutomaticAwards,
+  automaticAwards,
+  type HeldBack,
+} from '../../src/completion/automatic.ts'
+import {
   type Completion,
   type Conflict,
   completions,
@@ -26,6 +32,8 @@ export interface Found extends Omit<Completion, 'explanation'> {
   readonly conflicts: readonly Conflict[]
   /** Of an award of what the pathway earns: its parts that no longer count. */
   readonly lost: readonly LostPart[]
+  /** Where it is due by itself: that the issuing step awards it, so that nobody need propose it, or why it leaves that to people. */
+  readonly automatic: 'due' | HeldBack['why'] | undefined
 }
 
 /** What was found of one pathway. */
@@ -52,7 +60,20 @@ export function pathwaysAsked(name: string | undefined, { pathways }: Register):
   throw usageError(`there is no pathway ${JSON.stringify(name)}`, didYouMean(name, known, fallback))
 }
 
-function foundOf({ explanation: explain, ...completion }: Completion, register: Register, day: Day): Found {
+/** What a pathway that awards by itself comes to for a learner, whom addresses of a list may have shown to hold more. */
+function automaticFor(
+  { learner, pathway }: Completion,
+  { due, heldBack }: AutomaticAwards,
+  { pathways }: Pick<Register, 'pathways'>,
+): Found['automatic'] {
+  const own = new Set(learner.awards.map(({ id }) => id))
+  const isOf = (one: AutomaticAward | HeldBack) =>
+    pathways.get(one.pathway)?.earns === pathway.earns && one.learner.awards.every(({ id }) => own.has(id))
+  return due.some(isOf) ? 'due' : heldBack.find(isOf)?.why
+}
+
+function foundOf(found: Completion, register: Register, day: Day, automatic: AutomaticAwards): Found {
+  const { explanation: explain, ...completion } = found
   const explanation = explain()
   const { outcome, learner } = completion
   return {
@@ -61,6 +82,7 @@ function foundOf({ explanation: explain, ...completion }: Completion, register: 
     missing: [explanation.steps, ...explanation.requires].flatMap(stillMissing),
     conflicts: conflictsOf(learner),
     lost: 'award' in outcome ? lostParts(outcome.award, register, day) : [],
+    automatic: outcome.is === 'due' ? automaticFor(found, automatic, register) : undefined,
   }
 }
 
@@ -70,7 +92,8 @@ export function findAll(
   { pathways, list, day }: { readonly pathways: readonly Pathway[]; readonly list: AddressList; readonly day: Day },
 ): AllFound {
   const { learners, unlinked } = learnersOf(register, { ...linkingBy(list), keys: keysOf(pathways) })
-  const found = [...completions(learners, pathways, register, day)].map((one) => foundOf(one, register, day))
+  const automatic = automaticAwards(register, day)
+  const found = [...completions(learners, pathways, register, day)].map((one) => foundOf(one, register, day, automatic))
   const bySlug = Map.groupBy(found, ({ pathway }) => pathway.slug)
   return {
     day,

@@ -25,12 +25,13 @@ function learnerJson({ learner: { pseudonyms, addresses, dids } }: Found, list: 
 }
 
 function foundJson(found: Found, list: AddressList, register: Register): object {
-  const { state, day, outcome, lost, conflicts, explanation } = found
+  const { state, day, outcome, automatic, lost, conflicts, explanation } = found
   return {
     learner: learnerJson(found, list),
     state,
     day,
     outcome: outcome.is,
+    automatic,
     award: 'award' in outcome ? outcome.award.id : undefined,
     lost,
     conflicts,

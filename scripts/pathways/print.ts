@@ -1,4 +1,5 @@
 import { masked } from '../../src/checks/addresses.ts'
+import { HELD_BACK } from '../../src/completion/automatic.ts'
 import { type LeafDecision, type LostPart, leavesIn, reasonText } from '../../src/completion/index.ts'
 import type { PathwayStep } from '../../src/domain/pathway.ts'
 import type { Register } from '../../src/domain/register.ts'
@@ -76,6 +77,12 @@ function missingLines(found: Found, register: Register): string[] {
   return [...closed, ...missing.map((one) => missingLine(one, register))]
 }
 
+function automaticLines({ automatic }: Found): string[] {
+  if (automatic === undefined) return []
+  if (automatic === 'due') return ['the issuing step awards it by itself']
+  return [`not awarded by itself: ${HELD_BACK[automatic]}`]
+}
+
 /** One kind of finding: its title, whom it is about, and what is said of each. */
 interface Section {
   readonly title: string
@@ -99,7 +106,7 @@ const SECTIONS: readonly Section[] = [
   {
     title: 'Met, and due',
     isOf: ({ outcome }) => outcome.is === 'due',
-    lines: (found, register) => [`met on ${found.day}`, ...metLines(found, register)],
+    lines: (found, register) => [`met on ${found.day}`, ...metLines(found, register), ...automaticLines(found)],
   },
   {
     title: 'Met too early or too late',

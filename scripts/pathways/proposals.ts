@@ -1,9 +1,11 @@
 import { type EarnedAward, earnedAwardFile, type Random } from '../../src/authoring/index.ts'
 import { randomLetters } from '../../src/authoring/random.ts'
 import { partsOf } from '../../src/completion/index.ts'
+import type { Award } from '../../src/domain/award.ts'
 import { type BadgeClass, isAssessed } from '../../src/domain/badge-class.ts'
 import { writeTable } from '../../src/domain/csv-text.ts'
 import type { Register } from '../../src/domain/register.ts'
+import { automaticParts } from '../awards/edit-awards.ts'
 import { OUTBOX, type Post } from '../delivery/outbox.ts'
 import type { AllFound, Found } from './found.ts'
 
@@ -15,6 +17,7 @@ export interface Withheld {
 
 /** Why nothing is written for a learner. */
 export const WITHHELD = {
+  automatic: 'awarded by the issuing step itself',
   address: 'known by a pseudonym alone: a hash cannot be made from a hash, so give a list with the address by --emails',
   assessed: 'ready for the assessment: give a list with the address by --emails for a table to fill in',
   conflict: 'not clear who it is: see above',
@@ -27,6 +30,8 @@ export interface Proposals {
   readonly files: readonly { readonly file: string; readonly text: string; readonly found: Found }[]
   /** Tables with plain addresses, for badge classes with one. */
   readonly tables: readonly { readonly badge: BadgeClass; readonly post: Post; readonly learners: number }[]
+  /** Of what these awards are made and no content file has: each gets one with them. */
+  readonly parts: readonly Award[]
   readonly withheld: readonly Withheld[]
 }
 
@@ -44,9 +49,10 @@ function dueOnce({ pathways }: AllFound): Found[] {
 }
 
 /** To whom a new award goes, or why that cannot be written. */
-function holderOf({ learner, conflicts }: Found): EarnedAward['holder'] | Withheld['why'] {
+function holderOf({ learner, conflicts, automatic }: Found): EarnedAward['holder'] | Withheld['why'] {
   const [email] = learner.addresses
   const [did, ...others] = learner.dids
+  if (automatic === 'due') return 'automatic'
   if (conflicts.length > 0) return 'conflict'
   if (email !== undefined) return { email }
   if (did === undefined) return 'address'
@@ -70,10 +76,10 @@ function tableOf(badge: BadgeClass, due: readonly Found[]): string {
  * What follows for learners who have met a pathway: an award file where no assessment is left, else a row of a table to be
  * filled in. Who cannot be written down is told with the reason; the others are not kept waiting.
  */
-export function proposalsFor(all: AllFound, { badgeClasses }: Register, random: Random): Proposals {
+export function proposalsFor(all: AllFound, register: Register, random: Random): Proposals {
   const each = dueOnce(all).map((found) => ({
     found,
-    badge: badgeClasses.get(found.pathway.earns)!,
+    badge: register.badgeClasses.get(found.pathway.earns)!,
     to: holderOf(found),
   }))
   const withheld: Withheld[] = []
@@ -100,5 +106,9 @@ export function proposalsFor(all: AllFound, { badgeClasses }: Register, random: 
       files: [{ name: 'learners.csv', text: tableOf(badge, due) }],
     },
   }))
-  return { files, tables, withheld }
+  const parts = automaticParts(
+    files.map(({ found }) => ({ parts: partsFor(found) })),
+    register,
+  )
+  return { files, tables, parts, withheld }
 }

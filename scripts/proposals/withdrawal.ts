@@ -12,7 +12,7 @@ export function proposeWithdrawal(answers: Answers<'withdrawal'>, around: Surrou
   const value = { change, on: around.today, reason }
   return {
     draft: {
-      changes: editedFiles(around, [{ award, edits: [{ kind: 'append', path: ['status'], value }] }]),
+      changes: editedFiles(around, [{ award, edits: [{ kind: 'append', path: ['status'], value }] }], around.register),
       title: `${change === 'revoke' ? 'Revoke' : 'Suspend'} ${award.id}`,
       notes: `It would ${change} the award \`${award.id}\` of the badge \`${award.badge}\`, made on ${award.awardedOn}. This reason would be published:
 

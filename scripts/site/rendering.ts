@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import type { Register } from '../../src/domain/register.ts'
+import { withAutomatic } from '../../src/ledger/automatic.ts'
 import { type Ledger, readLedger } from '../../src/ledger/state.ts'
 import { publish } from '../../src/publishing/index.ts'
 import { type Io, note, say, today } from '../io.ts'
@@ -67,7 +68,7 @@ async function buildPages(record: SiteRecord, out: string, io: Io): Promise<void
 
 async function publishFiles(record: SiteRecord, ledger: Ledger, out: string, io: Io): Promise<number> {
   const bar = progress(io, 'Publishing', ledger.awards.size)
-  const files = await writeFiles(out, publish({ register: record.register, ledger }), bar.tick)
+  const files = await writeFiles(out, publish({ register: withAutomatic(record.register, ledger), ledger }), bar.tick)
   bar.done()
   return files
 }

@@ -1,6 +1,7 @@
 import type { Register } from '../../src/domain/register.ts'
 import { filesWhere } from '../../src/intake/files.ts'
 import { readUnchecked } from '../../src/intake/index.ts'
+import { withAutomatic } from '../../src/ledger/automatic.ts'
 import { isEmptyPlan, planIssuing } from '../../src/ledger/plan.ts'
 import { readLedger } from '../../src/ledger/state.ts'
 import type { Repository } from '../git/run.ts'
@@ -24,7 +25,8 @@ function awardsIn(repository: Repository, commit: string): Pick<Register, 'award
 }
 
 /**
- * Whether the ledger holds all that a commit asks for: every award as it stands there, each change of standing, and nothing else.
+ * Whether the ledger holds all that a commit asks for: every award as it stands there, each change of standing, and nothing else but what
+ * the issuing step awarded by itself.
  * Only awards are looked at, and held to no rule: rules may have come since.
  *
  * @param folder - Where the ledger is.
@@ -32,6 +34,7 @@ function awardsIn(repository: Repository, commit: string): Pick<Register, 'award
 export function isAllIssued(repository: Repository, commit: string, folder: string): boolean {
   const asked = awardsIn(repository, commit)
   if (asked === undefined) return false
-  const planned = planIssuing(asked, readLedger(folder))
+  const ledger = readLedger(folder)
+  const planned = planIssuing(withAutomatic(asked, ledger), ledger)
   return planned.ok && isEmptyPlan(planned.plan)
 }

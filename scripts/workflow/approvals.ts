@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sortProblems } from '../../src/domain/problem.ts'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
-import type { MergedFiles, PullRequest } from '../../src/domain/pull-request.ts'
+import type { MergedFiles } from '../../src/domain/pull-request.ts'
 import { touchedBy } from '../../src/review/policies.ts'
 import { runProcess } from '../cli.ts'
 import { EXIT } from '../command.ts'
@@ -11,8 +11,9 @@ import { askGit, type Git, gitIn } from '../git/run.ts'
 import { type Io, say } from '../io.ts'
 import { many } from '../print/many.ts'
 import { printProblems } from '../print/problems.ts'
-import { type Asker, asker } from './asker.ts'
-import { type FileChange, firstParentChanges } from './changes.ts'
+import { type Asker, asker, pullsOf } from './asker.ts'
+import { automaticProblems } from './automatic-changes.ts'
+import { firstParentChanges } from './changes.ts'
 import { mixedProblems } from './mixed-pulls.ts'
 import { issuedCommit } from './push-ledger.ts'
 import { recordOf } from './record.ts'
@@ -21,17 +22,6 @@ import { hasHadPolicies } from './rule-history.ts'
 
 /** Where the next step finds who approved. */
 export const MERGED_FILE = 'merged.json'
-
-/** The pull requests of a file's changes, each once; undefined when one of the changes came by none. */
-async function pullsOf(changes: readonly FileChange[], { numberOf, pull }: Asker): Promise<PullRequest[] | undefined> {
-  const pulls = new Map<number, PullRequest>()
-  for (const { commit } of changes) {
-    const number = await numberOf(commit)
-    if (number === undefined) return undefined
-    pulls.set(number, await pull(number))
-  }
-  return pulls.size === 0 ? undefined : [...pulls.values()]
-}
 
 async function mergedFiles(io: Io, issued: string | undefined, files: readonly string[], ask: Asker) {
   const merged: MergedFiles['files'] = {}
@@ -66,6 +56,7 @@ export async function approvals(io: Io): Promise<number> {
   const merged: MergedFiles = { files: paths.length > 0 ? await mergedFiles(io, issued, paths, ask) : {} }
   const problems = sortProblems([
     ...(governed ? await ruleProblems(io, issued, ask) : []),
+    ...(governed ? await automaticProblems(io, issued, record, ask) : []),
     ...(paths.length > 0 ? await mixedProblems(io, issued, record, merged.files, ask.numberOf) : []),
   ])
   if (problems.length > 0) {

@@ -1,6 +1,7 @@
 import type { PullRequest } from '../../src/domain/pull-request.ts'
 import type { Io } from '../io.ts'
 import { variable } from './actions.ts'
+import type { FileChange } from './changes.ts'
 import { gitHubOf } from './github.ts'
 import { mergedBy, pullRequestOf } from './pull-requests.ts'
 
@@ -24,4 +25,18 @@ export function asker(io: Pick<Io, 'env'>): Asker {
     numberOf: (commit) => once(byCommit, commit, () => mergedBy(gitHubOf(io), commit, variable(io, 'GITHUB_REF_NAME'))),
     pull: (number) => once(byNumber, number, () => pullRequestOf(gitHubOf(io), number)),
   }
+}
+
+/** The pull requests of a file's changes, each once; undefined when one of the changes came by none. */
+export async function pullsOf(
+  changes: readonly FileChange[],
+  { numberOf, pull }: Asker,
+): Promise<PullRequest[] | undefined> {
+  const pulls = new Map<number, PullRequest>()
+  for (const { commit } of changes) {
+    const number = await numberOf(commit)
+    if (number === undefined) return undefined
+    pulls.set(number, await pull(number))
+  }
+  return pulls.size === 0 ? undefined : [...pulls.values()]
 }

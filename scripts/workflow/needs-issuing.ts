@@ -17,8 +17,13 @@ function methodsOf({ keys, site }: Register): string[] {
 }
 
 /** Why the key is needed, in words; undefined when nothing is to be signed. */
-function reason({ register, ledger, plan }: WorkflowRecord, now: Date, statusDays: number): string | undefined {
+function reason(
+  { register, ledger, plan, automatic }: WorkflowRecord,
+  now: Date,
+  statusDays: number,
+): string | undefined {
   if (!isEmptyPlan(plan)) return 'content has what is not issued yet'
+  if (automatic.due.length > 0) return 'somebody has met a pathway that awards by itself'
   if (ledger === undefined) return 'there is no ledger yet'
   if (ledger.unfinished.length > 0) return 'an erasure was interrupted'
   const terms = { methods: methodsOf(register), now, statusDays }

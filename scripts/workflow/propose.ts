@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import { readContent } from '../../src/intake/index.ts'
+import { withLedger } from '../awards/find-awards.ts'
 import { runProcess } from '../cli.ts'
 import { EXIT } from '../command.ts'
 import { landing } from '../delivery/landing.ts'
@@ -76,7 +77,7 @@ const UNREADY = 'The content itself has problems at the moment. Mend those first
 function outcomeOf(issue: Issue, io: Io): Outcome {
   const intake = readContent(io.root, { today: today(io) })
   if (!intake.ok) return { issue: issue.number, answer: UNREADY }
-  const proposal = proposalOf(issue, { root: io.root, register: intake.register, today: today(io) })
+  const proposal = proposalOf(issue, { root: io.root, register: withLedger(intake.register, io), today: today(io) })
   return 'answer' in proposal ? { issue: issue.number, ...proposal } : land(proposal.draft, issue, io)
 }
 

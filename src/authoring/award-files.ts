@@ -1,4 +1,4 @@
-import type { CohortRecipient } from '../domain/award.ts'
+import { awardFilePath, awardFolder, type CohortRecipient } from '../domain/award.ts'
 import type { Order, Recipient } from './order.ts'
 import { newIdentity, type Random, randomId, randomLetters } from './random.ts'
 import { type YamlValue, yamlText } from './yaml-text.ts'
@@ -50,13 +50,10 @@ function newRecipient({ email, name, nameConsent, facts, ...one }: Recipient, or
 
 type NewRecipient = ReturnType<typeof newRecipient>
 
-/** The folder of awards of a day. */
-export const folderOf = (day: string) => `content/awards/${day.slice(0, 4)}/${day.slice(5, 7)}`
-
 function single({ fields: { id, ...fields }, award }: NewRecipient, order: Order): AwardsFile {
   const { awardedOn } = award
   const text = yamlText({ badge: order.badge.slug, awardedOn, ...order.shared, ...fields } as Fields)
-  return { file: `${folderOf(awardedOn)}/${id}.yaml`, text, awards: [award] }
+  return { file: awardFilePath(id, awardedOn), text, awards: [award] }
 }
 
 interface Part {
@@ -95,7 +92,7 @@ function cohort(recipients: readonly NewRecipient[], order: Order): Omit<AwardsF
 function named(parts: readonly Omit<AwardsFile, 'file'>[], name: string): AwardsFile[] {
   const used = new Map<string, number>()
   return parts.map((part) => {
-    const folder = folderOf(part.awards[0]!.awardedOn)
+    const folder = awardFolder(part.awards[0]!.awardedOn)
     const count = (used.get(folder) ?? 0) + 1
     used.set(folder, count)
     return { file: `${folder}/${name}${count === 1 ? '' : `-${count}`}.yaml`, ...part }

@@ -1,5 +1,4 @@
-import type { AwardFile } from '../domain/award.ts'
-import { folderOf } from './award-files.ts'
+import { type AwardFile, awardFilePath } from '../domain/award.ts'
 import { newIdentity, type Random, randomId } from './random.ts'
 import { yamlText } from './yaml-text.ts'
 
@@ -9,11 +8,15 @@ export interface EarnedAward extends Pick<AwardFile, 'badge' | 'awardedOn' | 'le
   readonly holder: { readonly email: string } | { readonly did: string }
 }
 
+/** The text of the file of an award that a learner has earned by other awards. */
+export function earnedText(award: Omit<EarnedAward, 'holder'> & Pick<AwardFile, 'recipient'>): string {
+  const { badge, awardedOn, recipient, parts, learner } = award
+  return yamlText({ badge, awardedOn, recipient, parts, learner })
+}
+
 /** The content file of an award that a learner has earned by other awards. */
-export function earnedAwardFile({ holder, parts, ...award }: EarnedAward, random: Random) {
+export function earnedAwardFile({ holder, ...award }: EarnedAward, random: Random) {
   const id = randomId(random)
   const recipient = 'email' in holder ? { identities: [newIdentity(holder.email, random)] } : { did: holder.did }
-  const { badge, awardedOn, learner } = award
-  const text = yamlText({ badge, awardedOn, recipient, parts, learner })
-  return { id, file: `${folderOf(awardedOn)}/${id}.yaml`, text }
+  return { id, file: awardFilePath(id, award.awardedOn), text: earnedText({ ...award, recipient }) }
 }

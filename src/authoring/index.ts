@@ -8,7 +8,7 @@ export { type AddressList, isAddressOf, type ListedAddress, readAddresses } from
 export { type AwardsFile, awardFiles, type NewAward } from './award-files.ts'
 export { COLUMNS, type ColumnName, type Heading } from './columns.ts'
 export { MOST_LENGTH, MOST_ROWS, readTable, type Table, type TableRecord } from './csv.ts'
-export { type EarnedAward, earnedAwardFile } from './earned-award.ts'
+export { type EarnedAward, earnedAwardFile, earnedText } from './earned-award.ts'
 export { type Holder, holdersAmong } from './holders.ts'
 export { hashIdentity, isIdentity } from './identity.ts'
 export { draftOf, type Letter, type LetterSender, letterOf } from './letters.ts'

@@ -1,6 +1,7 @@
 import type { Register } from '../domain/register.ts'
 import { type Skills, skillsOf } from '../domain/skills.ts'
 import { readContent } from '../intake/index.ts'
+import { withAutomatic } from '../ledger/automatic.ts'
 import { type IssuedAward, type Ledger, readLedger, standingOf } from '../ledger/state.ts'
 import { type IssuedView, issuedView } from './issued.ts'
 
@@ -19,7 +20,8 @@ function variable(name: string): string {
 function load(): SiteRecord {
   const intake = readContent(variable('BADGEWRIGHT_ROOT'), { today: variable('BADGEWRIGHT_TODAY') })
   if (!intake.ok) throw new Error('content has problems: see "badgewright check"')
-  return { register: intake.register, ledger: readLedger(variable('BADGEWRIGHT_LEDGER')) }
+  const ledger = readLedger(variable('BADGEWRIGHT_LEDGER'))
+  return { register: withAutomatic(intake.register, ledger), ledger }
 }
 
 let loaded: SiteRecord | undefined

@@ -114,6 +114,14 @@ export const awardFileSchema = z
   .strictObject({ ...sharedFields, recipient: recipientSchema.describe('Who earned it.'), ...standingFields })
   .describe('One award. The file’s name is the award’s id.')
 
+/** What the credential of an award says that somebody earned by other awards and by nothing else. */
+export const earnedFieldsSchema = awardFileSchema.pick({
+  badge: true,
+  awardedOn: true,
+  recipient: true,
+  parts: true,
+})
+
 /** One recipient of a cohort. What it says goes before what the cohort says. */
 export const cohortRecipientSchema = z
   .strictObject({
@@ -161,6 +169,7 @@ export type StatusChange = z.infer<typeof statusChangeSchema>
 export type ErasedChange = z.infer<typeof erasedChangeSchema>
 export type Correction = z.infer<typeof correctionSchema>
 export type AwardFile = z.infer<typeof awardFileSchema>
+export type EarnedFields = z.infer<typeof earnedFieldsSchema>
 export type CohortRecipient = z.infer<typeof cohortRecipientSchema>
 export type CohortFile = z.infer<typeof cohortFileSchema>
 export type ErasedFile = z.infer<typeof erasedFileSchema>
@@ -172,6 +181,18 @@ export interface Award extends Resolved<AwardFile> {
   readonly file: string
   /** Bytes of the image of this award alone, when `image` names one. */
   readonly images?: { readonly svg?: Uint8Array; readonly png?: Uint8Array }
+  /** The pathway by which the issuing step awarded it by itself, as long as no content file has it: {@link file} is to be its file. */
+  readonly automatic?: string
+}
+
+/** The folder of awards of a day. */
+export function awardFolder(day: string): string {
+  return `content/awards/${day.slice(0, 4)}/${day.slice(5, 7)}`
+}
+
+/** The file that an award has, or is to have, when it stands in no cohort. */
+export function awardFilePath(id: string, awardedOn: string): string {
+  return `${awardFolder(awardedOn)}/${id}.yaml`
 }
 
 /** An award that was erased: that there was one, of which badge class and when, and how it stands. */
@@ -182,7 +203,7 @@ export interface ErasedAward extends ErasedFile {
 }
 
 /** Fields that tell how an award stands rather than what was earned: changing them never changes the credential. */
-const STANDING = new Set(['id', 'file', 'images', 'visibility', 'learner', 'corrections', 'status'])
+const STANDING = new Set(['id', 'file', 'images', 'automatic', 'visibility', 'learner', 'corrections', 'status'])
 
 /** What was earned, by whom and when: the part of an award that its credential states. */
 export function awardFacts(award: Award): Record<string, unknown> {

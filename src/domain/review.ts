@@ -14,6 +14,7 @@ export const REVIEW_WARNINGS = {
   'consent-to-come': 'the day of consent to the name is yet to come',
   'workflow-changed': 'what runs in the repository’s workflows changes',
   'issuer-changed': 'who issues, or whose approval it takes, changes',
+  'part-lost': 'an award is made of one that this takes away',
   'authority-changed': 'others may award a badge class, or with another number of approvals',
 } as const
 export type ReviewWarningName = keyof typeof REVIEW_WARNINGS
@@ -111,6 +112,17 @@ export const reviewSchema = z
     issue: z
       .array(z.strictObject({ ...award, awardedOn: text, name: text.optional().describe('Published name.') }))
       .describe('Awards that would be issued.'),
+    automatic: z
+      .array(
+        z.strictObject({
+          pathway: text.describe('File name of the pathway.'),
+          badge: award.badge,
+          badgeName: award.badgeName,
+          metOn: text.describe('Day on which the pathway was met.'),
+          parts: z.array(text).describe('Ids of the awards that it would be made of.'),
+        }),
+      )
+      .describe('Awards that the issuing step would make by itself, since the change lets somebody meet a pathway.'),
     reissue: z
       .array(z.strictObject({ ...award, reasons: z.array(text), fields: z.array(fieldSchema) }))
       .describe('Awards that would be signed again under their id, with what they said and say.'),

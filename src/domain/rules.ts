@@ -95,7 +95,8 @@ export const RULES = {
   'plain-phone':
     'No telephone number of a person, in any field or comment of an award or endorsement; an organisation’s own is fine.',
   'privacy-preset': 'What the preset of "privacy" in site.yaml rules out does not stand in content.',
-  'salt-unique': 'Each hash has a random salt of its own; a salt used twice links two awards to one person.',
+  'salt-unique':
+    'Each hash has a random salt of its own; a salt used twice links two awards to one person, which only `parts` may say.',
   'policy-names': 'Teams, badge classes and pathways that policies name are there.',
   'quality-names': 'Rules that "quality" in site.yaml names are there.',
   'generated-current': 'A file that is generated from content says what content says now.',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Correction, ErasedChange } from '../domain/award.ts'
+import type { Correction, EarnedFields, ErasedChange } from '../domain/award.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { StatusPosition, StatusPurpose } from '../domain/status-list.ts'
 
@@ -16,6 +16,16 @@ export interface OpenEntry {
   readonly development: boolean
 }
 
+/**
+ * An award that the issuing step made by itself: no content file has it, so the ledger keeps what one would say. Not whose
+ * learner it is by pseudonym: its parts say that, as long as they do.
+ */
+export interface AutomaticFields {
+  /** File name of the pathway that was met. */
+  readonly pathway: string
+  readonly award: EarnedFields
+}
+
 /** A credential was signed: for the first time (`issue`), or again after a correction (`reissue`). */
 export interface IssueEntry {
   readonly type: 'issue' | 'reissue'
@@ -23,8 +33,10 @@ export interface IssueEntry {
   readonly award: string
   /** Folder name of its badge class. */
   readonly badge: string
-  /** Content file that it was read from. */
+  /** Content file that it was read from; of an award that the issuing step made by itself, the one that it gets when it changes. */
   readonly file: string
+  /** Of an award that the issuing step made by itself, until it is corrected: then content has it. */
+  readonly automatic?: AutomaticFields
   /** SHA-256 in hex of what the award states, by which a later edit is seen. */
   readonly facts: string
   readonly status: StatusPosition

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { awardIdSchema } from '../domain/award.ts'
 import { PublisherError } from '../domain/publisher-error.ts'
 import { slug } from '../domain/text.ts'
+import { hasShapeOfAutomatic } from './automatic.ts'
 import { hasShapeOfClr } from './clrs.ts'
 import { damaged } from './damage.ts'
 import { digestOf, ENTRIES_PER_FILE, fileOf, type LedgerEntry, NOTHING_BEFORE } from './entry.ts'
@@ -55,6 +56,7 @@ function parseLine(line: string, place: string): LedgerEntry {
   }
   if (!TYPES.has(entry.type)) throw damaged(place, `has the unknown type ${JSON.stringify(entry.type)}`)
   if (!hasPlainNames(entry)) throw damaged(place, 'names an award, a badge class or a list as none can be named')
+  if (!hasShapeOfAutomatic(entry)) throw damaged(place, 'holds what no award can say')
   if (!hasShapeOfClr(entry)) throw damaged(place, 'holds what no record can hold')
   if (!hasShapeOfErasure(entry)) throw damaged(place, 'erases in a way in which nothing is erased')
   if ((entry.seq === 0) !== (entry.type === 'open')) throw damaged(place, 'a ledger opens with one "open" entry')

@@ -1,7 +1,10 @@
 import { type Award, awardFacts, type ErasedAward } from '../domain/award.ts'
+import type { Sourced } from '../domain/problem.ts'
 import type { Register, RegisterDraft } from '../domain/register.ts'
 import type { FieldChange, Review, ReviewedAward } from '../domain/review.ts'
+import { withAutomatic } from '../ledger/automatic.ts'
 import type { Plan } from '../ledger/plan.ts'
+import type { Ledger } from '../ledger/state.ts'
 import { fieldChanges } from './differences.ts'
 
 /** The part of a plan that a change brings, and what earlier changes left to be signed. */
@@ -15,9 +18,18 @@ export interface OwnPlan {
 /** An award as it was before the change; undefined when it was not there. */
 export type Before = (award: Award) => Award | undefined
 
-/** Looks awards up as they were. A file that does not change holds the same as before. */
-export function awardsBefore(changed: ReadonlySet<string>, { awards }: RegisterDraft): Before {
-  const before = new Map(awards.map(({ value }) => [value.id, value]))
+/**
+ * Looks awards up as they were. A file that does not change holds the same as before; what had no file, the issuing step made
+ * by itself.
+ */
+export function awardsBefore(
+  changed: ReadonlySet<string>,
+  { awards, erased }: RegisterDraft,
+  ledger: Ledger | undefined,
+): Before {
+  const own = (drafts: readonly Sourced<Award>[]) => new Map(drafts.map(({ value }) => [value.id, value]))
+  const content = { awards: own(awards), erased: new Map(erased.map(({ value }) => [value.id, value])) }
+  const { awards: before } = withAutomatic(content, ledger)
   return (award) => (changed.has(award.file) ? before.get(award.id) : award)
 }
 

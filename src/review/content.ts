@@ -5,6 +5,7 @@ import { type Plan, planIssuing } from '../ledger/plan.ts'
 import { standingOf } from '../ledger/state.ts'
 import { approvals, pathwaysOf } from './asked.ts'
 import { authorityProblems, authorityWarnings } from './authority-changes.ts'
+import { automaticAfter, goalsOfChange, lostPartWarnings, reviewedAutomatic } from './automatic.ts'
 import { awardsBefore, type Before, newlyErased, ownPlan, reviewedAwards } from './awards.ts'
 import type { Change } from './change.ts'
 import { definitionChanges } from './definitions.ts'
@@ -17,12 +18,23 @@ import { warningsOf } from './warnings.ts'
 /** What of a review tells about content, when it holds. */
 export type ContentReview = Pick<
   Review,
-  'issue' | 'reissue' | 'status' | 'edited' | 'erase' | 'resign' | 'clrs' | 'definitions' | 'waiting' | 'approvals'
+  | 'issue'
+  | 'automatic'
+  | 'reissue'
+  | 'status'
+  | 'edited'
+  | 'erase'
+  | 'resign'
+  | 'clrs'
+  | 'definitions'
+  | 'waiting'
+  | 'approvals'
 >
 
 /** What it tells when content does not hold. */
 export const NOTHING: ContentReview = {
   issue: [],
+  automatic: [],
   reissue: [],
   status: [],
   edited: [],
@@ -92,20 +104,23 @@ export function contentFindings(input: ReviewInput, head: Extract<Head, { ok: tr
   const planned = planIssuing(register, input.ledger, keys)
   if (!planned.ok) return { content: NOTHING, warnings: [], problems: planned.problems }
   const changed = new Set(input.change.files.map(({ path }) => path))
-  const before = awardsBefore(changed, input.base)
+  const before = awardsBefore(changed, input.base, input.ledger)
   const own = ownPlan(planned.plan, register, { before, erase: newlyErased(register, input.base, changed) })
   const policies = input.current.site?.value.policies
   const badges = badgesIn(own.plan, register)
+  const asked = [...new Set([...badges, ...goalsOfChange(input, register)])].sort()
   const authors = authorsOf(input.change)
   return {
     content: {
       ...reviewedAwards(own, register, before),
+      automatic: reviewedAutomatic(automaticAfter(input, register), register),
       definitions: definitions(input, register, before),
       waiting: own.waiting,
-      approvals: policies === undefined ? [] : approvals(policies, badges, input),
+      approvals: policies === undefined ? [] : approvals(policies, asked, input),
     },
     warnings: [
       ...warningsOf(own.plan.issue, { register, placeOf, authors, policies, today: input.today }),
+      ...lostPartWarnings(own.plan, register, placeOf),
       ...authorityWarnings(input, register),
     ],
     problems: [...policyFindings(input, own.plan, head), ...authorityProblems(badges, input, register)],

@@ -70,43 +70,49 @@ function problemOf(input: PolicyInput, award: Case['award'], rule: Rule, message
 
 const people = ({ team, members }: Authority) => `team "${team}" (${members.join(', ')})`
 
-/** Holds who proposed and approved against who may award. Of an open pull request nothing is said: approvals may yet come. */
+/** What speaks against the pull request by which awards came, by its rule. */
+export type ApprovalFault = Pick<Problem, 'message'> & { readonly hint: string; readonly rule: Rule }
+
+/**
+ * Holds who proposed and approved against who may award. Of an open pull request nothing is said: approvals may yet come.
+ *
+ * @param pullRequest - Undefined when what is to be held came by none.
+ */
+export function approvalFault(
+  badge: string,
+  authority: Authority,
+  pullRequest: PullRequest | undefined,
+): ApprovalFault | undefined {
+  const may = `Badge class "${badge}" is awarded by the ${people(authority)}`
+  if (pullRequest === undefined)
+    return {
+      rule: 'policy-approver',
+      message: `${may}, and this file came by no pull request.`,
+      hint: 'take the commit back, and open a pull request with it',
+    }
+  if (pullRequest.merged === undefined) return undefined
+  const { author, number } = pullRequest
+  const hint = 'let them approve it even now, and run this again; or take it back'
+  const approvers = approversOf(pullRequest, authority)
+  if (approvers.length === 0 && !isAmong(authority.members, author))
+    return {
+      rule: 'policy-approver',
+      message: `${may}, and none of them opened pull request ${number} or approved it as it was merged.`,
+      hint: hint.replace('them', 'one of them'),
+    }
+  const needed = neededFor(authority, author)
+  if (approvers.length >= needed) return undefined
+  return {
+    rule: 'policy-approvals',
+    message: `${may}: ${needed} of them, other than its author, must approve it, and ${approvers.length} approved pull request ${number} as it was merged.`,
+    hint,
+  }
+}
+
 function approvalProblems(input: PolicyInput, { award, authority, pullRequest }: Case): Problem[] {
   if (pullRequest === undefined) return []
-  const may = `Badge class "${award.badge}" is awarded by the ${people(authority)}`
-  if (pullRequest === null) {
-    const message = `${may}, and this file came by no pull request.`
-    return [
-      problemOf(input, award, 'policy-approver', message, 'take the commit back, and open a pull request with it'),
-    ]
-  }
-  if (pullRequest.merged === undefined) return []
-  const { author, number } = pullRequest
-  const approvers = approversOf(pullRequest, authority)
-  if (approvers.length === 0 && !isAmong(authority.members, author)) {
-    const message = `${may}, and none of them opened pull request ${number} or approved it as it was merged.`
-    return [
-      problemOf(
-        input,
-        award,
-        'policy-approver',
-        message,
-        'let one of them approve it even now, and run this again; or take it back',
-      ),
-    ]
-  }
-  const needed = neededFor(authority, author)
-  if (approvers.length >= needed) return []
-  const message = `${may}: ${needed} of them, other than its author, must approve it, and ${approvers.length} approved pull request ${number} as it was merged.`
-  return [
-    problemOf(
-      input,
-      award,
-      'policy-approvals',
-      message,
-      'let them approve it even now, and run this again; or take it back',
-    ),
-  ]
+  const fault = approvalFault(award.badge, authority, pullRequest ?? undefined)
+  return fault === undefined ? [] : [problemOf(input, award, fault.rule, fault.message, fault.hint)]
 }
 
 function selfAwardProblems(input: PolicyInput): Problem[] {

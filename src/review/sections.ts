@@ -49,7 +49,7 @@ const withLines = (says: readonly Piece[], differs: readonly string[]): Item =>
 
 const award = ({ id, badgeName }: Omit<ReviewedAward, 'fields'>) => say`${id} ${badgeName}`
 
-function awardSections({ issue, reissue, status, edited, erase }: Review): Section[] {
+function awardSections({ issue, automatic, reissue, status, edited, erase }: Review): Section[] {
   const standing = (change: Review['status'][number]['change']): Section => {
     const steps = status.filter((step) => step.change === change)
     return {
@@ -68,6 +68,12 @@ function awardSections({ issue, reissue, status, edited, erase }: Review): Secti
           ...say`, awarded on ${one.awardedOn}`,
           ...(one.name === undefined ? [] : say`, to ${one.name}`),
         ],
+      })),
+    },
+    {
+      title: `Will issue by itself ${automatic.length}`,
+      items: automatic.map(({ badgeName, pathway, metOn, parts }) => ({
+        says: say`${badgeName}, by pathway ${pathway}, met on ${metOn}: made of ${parts.join(', ')}`,
       })),
     },
     {

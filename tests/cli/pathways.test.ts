@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { AwardFile } from '../../src/domain/award.ts'
-import { AWARD, award, badge, type Changes, contentTree, PATHWAY, pathway } from '../helpers/content.ts'
+import { AWARD, award, badge, type Changes, contentTree, PATHWAY, pathway, yaml } from '../helpers/content.ts'
 import { filesBelow, filesHolding } from '../helpers/folders.ts'
 import { gitRepository } from '../helpers/git.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
@@ -30,7 +30,16 @@ const teamwork = (id: string, recipient: object, fields: object = {}): Changes =
 
 const ids = { kim: 'kkkkkkkkkkkkkkkk', sam: 'ssssssssssssssss', wallet: 'wwwwwwwwwwwwwwww', third: 'tttttttttttttttt' }
 
+/**
+ * An award of which nobody knows whose it was: since all here met the pathway before it was erased, nothing is awarded by itself,
+ * and everybody is left to people.
+ */
+const ERASED = {
+  'awards/2026/03/eeeeeeeeeeeeeeee.yaml': yaml({ badge: 'leader', awardedOn: '2026-03-02', erasedOn: '2026-03-05' }),
+}
+
 const LEADER: Changes = {
+  ...ERASED,
   'badges/leader/index.md': badge({ name: 'Leader' }),
   'badges/leader/badge.svg': readFileSync('content/badges/sql-for-beginners/badge.svg'),
   [PATHWAY]: pathway({ automatic: true }),
@@ -84,6 +93,7 @@ describe('pathways due', () => {
           `    ${who}`,
           '      met on 2026-03-01',
           `      Teamwork: 2026-03-01, award ${[ids.kim, ids.sam, ids.wallet][i]}`,
+          '      not awarded by itself: an award of it was erased since this was met, and it may have been this learner’s',
         ]),
         '',
         '1 award of these badges is linked to nobody: --emails with a list of addresses finds whose.',
@@ -146,6 +156,19 @@ describe('pathways due', () => {
     })
     expect((await runHere(root, 'check')).code).toBe(0)
     expect(filesHolding(join(root, 'content'), [KIM])).toEqual([])
+  })
+
+  it('leaves to the issuing step what that awards by itself, and writes for those whom the list alone knows', async () => {
+    const { due, written, read } = setting(
+      { 'awards/2026/03/eeeeeeeeeeeeeeee.yaml': undefined },
+      `${KIM}\nlee@x.example\n`,
+    )
+    const { stdout } = await due('--emails', 'list.csv', '--write')
+    expect(stdout).toContain(
+      `    ${Q}\n      met on 2026-03-01\n      Teamwork: 2026-03-01, award ${ids.sam}\n      the issuing step`,
+    )
+    expect(stdout).toContain('is awarded by the issuing step itself')
+    expect(written().map((file) => read(file).parts)).toEqual([[ids.third]])
   })
 
   it('proposes nothing twice, whatever became of the award', async () => {

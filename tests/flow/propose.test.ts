@@ -20,7 +20,10 @@ describe('an accepted issue', () => {
   it('becomes a commit on a branch of its own, and a pull request, in words of ours', async () => {
     const host = await Host.with(await content())
     const { code, log } = await proposing(host)
-    expect({ code, log }).toEqual({ code: 0, log: 'Committed on proposals/12.\nOpened the pull request.\n' })
+    expect({ code, log }).toEqual({
+      code: 0,
+      log: 'There is no branch "ledger".\nCommitted on proposals/12.\nOpened the pull request.\n',
+    })
     expect(host.told).toMatchObject({ comments: [], pulls: [{ head: 'proposals/12', base: 'main', title: TITLE }] })
     const [{ body } = { body: '' }] = host.told.pulls
     expect(body).toMatch(/^Closes #12,/)
@@ -76,7 +79,7 @@ describe('an accepted issue', () => {
   ])('is answered when it cannot be used, and nothing is left behind: %s', async (reason, body) => {
     const host = await Host.with(await content())
     const { code, log, folder } = await proposing(host, body)
-    const said = 'There is an answer, and no pull request.\nAnswered on the issue.\n'
+    const said = 'There is no branch "ledger".\nThere is an answer, and no pull request.\nAnswered on the issue.\n'
     expect({ code, log }).toEqual({ code: 0, log: said })
     expect(host.told).toMatchObject({ comments: [{ issue: 12, body: expect.stringContaining(reason) }], pulls: [] })
     expect(host.branches()).toEqual(['main'])

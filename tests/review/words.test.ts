@@ -76,6 +76,7 @@ const EMPTY: Review = {
   files: 1,
   program: [],
   issue: [],
+  automatic: [],
   reissue: [],
   status: [],
   edited: [],
