@@ -1,7 +1,7 @@
 import { randomId } from '../../src/authoring/random.ts'
 import { automaticAwards } from '../../src/completion/automatic.ts'
 import { listNumber, statusListCredential } from '../../src/credentials/status-list.ts'
-import { awardFilePath } from '../../src/domain/award.ts'
+import { type Award, awardFilePath } from '../../src/domain/award.ts'
 import type { Problem } from '../../src/domain/problem.ts'
 import { PublisherError } from '../../src/domain/publisher-error.ts'
 import type { Register } from '../../src/domain/register.ts'
@@ -69,28 +69,28 @@ export function signingsIn({ issue, reissue, resign, clrs }: Plan): number {
 }
 
 /**
- * Content with what the ledger has beyond it, and with what is due by itself: that may make more due. What is due is found
+ * Makes the awards that are due by themselves, those before that others are made of: one may make more due. What is due is found
  * here, under the lock and from the ledger itself, so a run that was killed or came second awards nothing twice.
+ *
+ * @param content - With what the ledger has beyond it.
  */
-function wholeRegister({ register, now, random }: Issuing, ledger: Ledger | undefined): Register {
-  let whole = withAutomatic(register, ledger)
+function automaticallyMade(content: Register, { now, random }: Issuing): Award[] {
+  const made: Award[] = []
   for (;;) {
-    const { due } = automaticAwards(whole, utc(now).slice(0, 10))
-    if (due.length === 0) return whole
-    const awards = due.map(({ pathway, fields }) => {
+    const { due } = automaticAwards(withAwards(content, made), utc(now).slice(0, 10))
+    if (due.length === 0) return made
+    for (const { pathway, fields } of due) {
       const id = randomId(random)
-      return { ...fields, id, file: awardFilePath(id, fields.awardedOn), automatic: pathway }
-    })
-    whole = withAwards(whole, awards)
+      made.push({ ...fields, id, file: awardFilePath(id, fields.awardedOn), automatic: pathway })
+    }
   }
 }
 
-/** The signing of each award that the plan asks for. What is made of other awards by itself comes after them. */
+/** The signing of each award that the plan asks for. */
 function awardJobs(issuing: Issuing, plan: Plan, ledger: Ledger | undefined): (() => Promise<IssueEntry>)[] {
   const allocator = statusAllocator(ledger, issuing.random)
-  const issue = plan.issue.toSorted((a, b) => Number(a.automatic !== undefined) - Number(b.automatic !== undefined))
   return [
-    ...issue.map(
+    ...plan.issue.map(
       (award) => () => issueEvent(issuing, 'issue', award, allocator.next(), { corrections: award.corrections }),
     ),
     ...plan.reissue.map(({ award, corrections }) => () => {
@@ -166,11 +166,17 @@ export async function issueAwards(asked: Issuing): Promise<Issued> {
   return withLock(asked.ledger, async () => {
     const { ledger: folder, development, now } = asked
     const before = ledgerOf(folder, asked.register.site.url, development)
-    const register = wholeRegister(asked, before)
+    const content = withAutomatic(asked.register, before)
+    const made = automaticallyMade(content, asked)
+    const register = withAwards(content, made)
     const issuing = { ...asked, register }
     const planned = planIssuing(register, before, ledgerKeys(register.keys, register.site.url))
     if (!planned.ok) return planned
-    const { plan } = planned
+    // Killed in between, nothing stands there that is made of what is not signed.
+    const plan = {
+      ...planned.plan,
+      issue: [...planned.plan.issue.filter(({ automatic }) => automatic === undefined), ...made],
+    }
     const opened =
       before === undefined
         ? append(folder, EMPTY, [opening(issuing)], utc(now))

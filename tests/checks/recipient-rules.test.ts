@@ -48,6 +48,22 @@ describe('salt-unique', () => {
     ])
   })
 
+  it('takes an identity that an award shares with what it is made of, and with what else is made of that', () => {
+    const made = (id: string, parts: string[]) => ({ [`awards/2026/03/${id}.yaml`]: award({ parts }) })
+    const [one, two, three] = ['bbbbbbbbbbbbbbbb', 'cccccccccccccccc', 'dddddddddddddddd'] as const
+    const chain = { ...made(one, [AWARD_ID]), ...made(two, [one]), ...made(three, [AWARD_ID]) }
+    expect(problemsOf(chain)).toEqual([])
+    expect(problemsOf({ ...chain, 'awards/2026/03/eeeeeeeeeeeeeeee.yaml': award() })).toHaveLength(1)
+  })
+
+  it('takes no other hash with the salt of what an award is made of', () => {
+    const { identities } = recipient(AWARD_ID) as { identities: { salt: string }[] }
+    const [other] = recipient('b').identities as object[]
+    const same = { identities: [{ ...other, salt: identities[0]!.salt }] }
+    const file = 'awards/2026/03/bbbbbbbbbbbbbbbb.yaml'
+    expect(problemsOf({ [file]: award({ parts: [AWARD_ID], recipient: same }) })).toHaveLength(1)
+  })
+
   it('takes salts that differ', () => {
     expect(problemsOf({ 'awards/2026/03/bbbbbbbbbbbbbbbb.yaml': award({}, 'b') })).toEqual([])
   })
