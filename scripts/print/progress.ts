@@ -2,8 +2,12 @@ import type { Io } from '../io.ts'
 
 /** Tells how far a long job is. */
 export interface Progress {
-  /** Counts one thing done. */
-  tick(): void
+  /**
+   * Counts one thing done.
+   *
+   * @param of - How many there are, where that came out only since.
+   */
+  tick(of?: number): void
   /** Ends the display. */
   done(): void
 }
@@ -23,19 +27,19 @@ export function progress(io: Pick<Io, 'stderr' | 'now'>, label: string, total: n
   let shownAt = start + PATIENCE - every
   let shown = false
 
-  const show = () => {
-    const filled = Math.round((count / Math.max(1, total)) * WIDTH)
+  const show = (all: number) => {
+    const filled = Math.round((count / Math.max(1, all)) * WIDTH)
     const bar = `${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}`
-    io.stderr.write(io.stderr.isTTY ? `\r${label} [${bar}] ${count}/${total}` : `${label}: ${count} of ${total}\n`)
+    io.stderr.write(io.stderr.isTTY ? `\r${label} [${bar}] ${count}/${all}` : `${label}: ${count} of ${all}\n`)
     shown = true
   }
   return {
-    tick() {
+    tick(of = total) {
       count += 1
       const now = io.now().getTime()
       if (now - shownAt < every) return
       shownAt = now
-      show()
+      show(of)
     },
     done() {
       if (shown && io.stderr.isTTY) io.stderr.write('\r\x1b[K')

@@ -71,6 +71,12 @@ function damageOf(folder: string): string {
 }
 
 describe('the record of an award and its parts', () => {
+  it('is counted among what is signed, so that progress ends with all of it', async () => {
+    const told: number[] = []
+    await issueInto(temporaryFolder(), await stack(), { onSigned: (total) => void told.push(total) })
+    expect(told).toEqual([4, 4, 4, 4])
+  })
+
   it('is signed after them, holds what was signed, and is in the plan before', async () => {
     const planned = planIssuing(await stack(), undefined)
     expect(planned).toMatchObject({ ok: true, plan: { clrs: [WHOLE] } })
