@@ -1,4 +1,5 @@
-import { awardFilePath, awardFolder, type CohortRecipient } from '../domain/award.ts'
+import type { CohortRecipient } from '../domain/award.ts'
+import { awardFilePath, awardFolder } from '../domain/award-paths.ts'
 import type { Order, Recipient } from './order.ts'
 import { newIdentity, type Random, randomId, randomLetters } from './random.ts'
 import { type YamlValue, yamlText } from './yaml-text.ts'

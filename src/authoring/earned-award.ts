@@ -1,4 +1,5 @@
-import { type AwardFile, awardFilePath } from '../domain/award.ts'
+import type { AwardFile } from '../domain/award.ts'
+import { awardFilePath } from '../domain/award-paths.ts'
 import { newIdentity, type Random, randomId } from './random.ts'
 import { yamlText } from './yaml-text.ts'
 

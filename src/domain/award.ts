@@ -185,16 +185,6 @@ export interface Award extends Resolved<AwardFile> {
   readonly automatic?: string
 }
 
-/** The folder of awards of a day. */
-export function awardFolder(day: string): string {
-  return `content/awards/${day.slice(0, 4)}/${day.slice(5, 7)}`
-}
-
-/** The file that an award has, or is to have, when it stands in no cohort. */
-export function awardFilePath(id: string, awardedOn: string): string {
-  return `${awardFolder(awardedOn)}/${id}.yaml`
-}
-
 /** An award that was erased: that there was one, of which badge class and when, and how it stands. */
 export interface ErasedAward extends ErasedFile {
   readonly id: string

@@ -1,4 +1,5 @@
-import { type Award, awardFilePath, earnedFieldsSchema } from '../domain/award.ts'
+import { type Award, earnedFieldsSchema } from '../domain/award.ts'
+import { awardFilePath } from '../domain/award-paths.ts'
 import type { Register } from '../domain/register.ts'
 import { slug } from '../domain/text.ts'
 import type { AutomaticFields, LedgerEntry } from './entry.ts'

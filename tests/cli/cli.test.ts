@@ -106,6 +106,7 @@ Reasons and examples stand under the name of each rule, such as content/QUALITY.
       ok: true,
       plan: {
         issue: [{ id: AWARD, badge: 'first-aid', awardedOn: '2026-03-02' }],
+        automatic: [],
         reissue: [],
         resign: [],
         status: [],
