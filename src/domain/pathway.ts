@@ -61,7 +61,7 @@ export const pathwaySchema = z
       .boolean()
       .optional()
       .describe(
-        'Whether the issuing workflow awards it by itself to whoever has met every step. Only for what has no assessment of its own.',
+        'Whether the issuing workflow awards it by itself, once, to whoever has met every step by awards that a pseudonym or a DID links. The ledger keeps such awards. Only for what has no assessment of its own.',
       ),
     requires: z
       .array(z.union([badgeStepSchema, outsideStepSchema]))
