@@ -70,6 +70,7 @@ describe('erase', () => {
     expect(JSON.parse((await runHere(root, 'plan', '--json')).stdout).plan).toEqual({
       issue: [],
       reissue: [],
+      automatic: [],
       resign: [],
       status: [],
       erase: [{ id: AWARDS.revoked, badge: 'first-aid', erasedOn: '2026-11-24' }],
