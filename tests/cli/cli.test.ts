@@ -108,7 +108,6 @@ Reasons and examples stand under the name of each rule, such as content/QUALITY.
         issue: [{ id: AWARD, badge: 'first-aid', awardedOn: '2026-03-02' }],
         automatic: [],
         reissue: [],
-        automatic: [],
         resign: [],
         status: [],
         erase: [],
