@@ -34,7 +34,11 @@ async function openIssue(options: BrowserContextOptions = {}) {
 }
 
 const type = (page: Page, text: string) => page.getByLabel('Or type addresses').fill(text)
-const make = (page: Page) => page.getByRole('button', { name: 'Make the award file' }).click()
+/** Presses the button once typing has rested: the preview that shows then moves it. */
+async function make(page: Page): Promise<void> {
+  await page.waitForTimeout(300)
+  await page.getByRole('button', { name: 'Make the award file' }).click()
+}
 const summary = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor()
 
 /** Saves what a button offers, and gives its text. */
