@@ -7,7 +7,10 @@ function barOf(total: number) {
   let seconds = 0
   const io = {
     stderr: { isTTY: true, write: (text: string) => void told.push(text) },
-    now: () => new Date((seconds += 3) * 1000),
+    now: () => {
+      seconds += 3
+      return new Date(seconds * 1000)
+    },
   }
   return { told, bar: progress(io as never, 'Signing', total) }
 }
