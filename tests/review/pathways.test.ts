@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { award, badge, PATHWAY, POLICIES, pathway, SITE, SVG, yaml } from '../helpers/content.ts'
+import { award, badge, MICRO_CREDENTIAL, PATHWAY, POLICIES, pathway, SITE, SVG, yaml } from '../helpers/content.ts'
 import { folderOfSuite } from '../helpers/temporary.ts'
 import { type Branch, type Circumstances, type Host, hostIn } from './repository.ts'
 
 const policies = { ...POLICIES, awards: [{ pathways: ['leading'], by: 'core', approvals: 2 }] }
-const microCredential = (name: string) => badge({ name, type: 'micro-credential' })
+const microCredential = (name: string) => badge({ name, ...MICRO_CREDENTIAL })
 const LEADING = `content/${PATHWAY}`
 const SITE_FILE = 'content/site.yaml'
 
@@ -77,7 +77,7 @@ describe('a change of pathways that policies name', () => {
   })
 
   it('is free when nobody else may award by it: other steps and words, and pathways that no policy names', () => {
-    const steps = { [LEADING]: pathway({ description: 'Leads on.', steps: [{ badge: 'teamwork', optional: true }] }) }
+    const steps = { [LEADING]: pathway({ description: 'Leads on.', steps: [{ badge: 'teamwork', within: 'P3Y' }] }) }
     const other = { 'content/pathways/mentoring.md': pathway({ name: 'Mentoring', earns: 'leader' }) }
     for (const files of [steps, other]) expect(told(files, by('ada-example'))).toEqual({ problems: [], warnings: [] })
   })
