@@ -6,6 +6,7 @@ import { readContent } from '../../src/intake/index.ts'
 import { run } from '../cli.ts'
 import { OUTBOX } from '../delivery/outbox.ts'
 import { type Io, today } from '../io.ts'
+import { awardedBadges } from './content.ts'
 import { bytesBelow } from './floors.ts'
 import { type Measured, secondsOf } from './measure.ts'
 
@@ -31,7 +32,7 @@ function hashAll(count: number, random: Io['random']): void {
 
 /** Awards each learner of the tables a badge, one table a badge class, in a record without awards. */
 async function awardAll(io: Io, tables: readonly string[]): Promise<void> {
-  const badges = readdirSync(join(io.root, 'content/badges')).sort()
+  const badges = awardedBadges(io.root)
   for (const [i, table] of tables.entries()) {
     const file = join(io.root, `table-${i}.csv`)
     writeFileSync(file, table)

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { repeatableRandom } from '../issuing/development.ts'
 
 /** Parts of the sample content that every record needs; awards come from here. */
-const KEPT = ['site.yaml', 'issuer', 'badges', 'pathways', 'careers']
+const KEPT = ['site.yaml', 'issuer', 'badges', 'pathways', 'careers', 'frameworks']
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
 const MONTHS = 24
 
@@ -30,6 +30,15 @@ recipient:
 `
 }
 
+/** Their awards need results and parts, which tell nothing more about the cost of many awards. */
+const MICRO_CREDENTIALS = ['agile-project-leadership', 'business-data-analyst']
+
+/** Folder names of the badge classes that are awarded. */
+export function awardedBadges(root: string): string[] {
+  const badges = readdirSync(join(root, 'content/badges')).sort()
+  return badges.filter((slug) => !MICRO_CREDENTIALS.includes(slug))
+}
+
 /**
  * Writes a record of many awards, the same for the same number: the sample's issuer and badge classes, one file for each award.
  *
@@ -37,7 +46,7 @@ recipient:
  */
 export function writeContent(root: string, awards: number): void {
   for (const part of KEPT) cpSync(join('content', part), join(root, 'content', part), { recursive: true })
-  const badges = readdirSync(join(root, 'content/badges')).sort()
+  const badges = awardedBadges(root)
   const random = repeatableRandom()
   for (let n = 0; n < awards; n++) {
     const year = 2024 + Math.floor((n % MONTHS) / 12)
